@@ -1,0 +1,193 @@
+/**
+ * Builds `dist/`:
+ *
+ * - `dist/cli/*.cjs`: the program, with its libraries, in chunks that load when they are needed. CommonJS, because
+ *   that starts fastest on every Node that is supported.
+ * - `dist/lib/*.js`: the library for embedders, ES modules. What stands in `dependencies` stays outside.
+ * - `dist/types`: declarations of the library.
+ * - `dist/third-party-licenses.txt`: the licences of what was bundled.
+ *
+ * Options: `--if-stale` does nothing when `dist` is newer than its sources. `--if-possible` does nothing when the tools
+ * are not installed (`npm ci --omit=dev`), and forgives wrong types, because the program runs without them.
+ * Exit codes: 1 when there is no bundle, 2 when only the types failed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "dist");
+/** Written last and dated to the start of the build, so that a source changed meanwhile counts as newer. */
+const marker = join("cli", "main.cjs");
+const sources = ["src", "bin", ".build", "package.json", "tsconfig.json"];
+const TYPES_FAILED = 2;
+const nativePackages = ["libsql"];
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** @param {readonly string[]} options */
+async function main(options) {
+  if (options.includes("--if-stale") && !(await isStale())) return 0;
+  if (options.includes("--if-possible") && !isInstalled("rolldown")) {
+    console.error("wallet-help: not built, because the development dependencies are not installed (run `npm ci`).");
+    return 0;
+  }
+  const code = await build();
+  return code === TYPES_FAILED && options.includes("--if-possible") ? 0 : code;
+}
+
+async function build() {
+  const startedAt = new Date();
+  const out = join(root, "node_modules", ".cache", "wallet-help", `build-${process.pid}`);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  try {
+    const modules = [...(await bundleProgram(join(out, "cli"))), ...(await bundleLibrary(join(out, "lib")))];
+    await writeFile(join(out, "third-party-licenses.txt"), await licences(modules));
+    const typesFailed = emitTypes(join(out, "types"));
+    await utimes(join(out, marker), startedAt, startedAt);
+    await replaceDist(out);
+    return typesFailed ? TYPES_FAILED : 0;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} dir */
+async function bundleProgram(dir) {
+  return bundle({
+    input: { main: join(root, "src/cli/main.ts") },
+    external: nativePackages,
+    plugins: [lazyChildProcess()],
+    output: {
+      dir,
+      format: "cjs",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: "[name]-[hash].cjs",
+    },
+  });
+}
+
+/** @param {string} dir */
+async function bundleLibrary(dir) {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  return bundle({
+    input: { index: join(root, "src/index.ts") },
+    external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+    output: { dir, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+  });
+}
+
+/**
+ * commander loads `node:child_process` at its first line, for subcommands that are programs of their own. We have
+ * none, and it costs an eighth of Node's own start.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function lazyChildProcess() {
+  return {
+    name: "lazy-child-process",
+    transform: {
+      filter: { id: /[\\/]commander[\\/]lib[\\/]command\.js$/ },
+      handler(code) {
+        const line = "const childProcess = require('node:child_process');";
+        if (!code.includes(line))
+          this.error("commander loads child_process in another way: change or drop this plugin");
+        return code.replace(line, "").replaceAll("childProcess.", "require('node:child_process').");
+      },
+    },
+  };
+}
+
+/**
+ * Names of functions are kept, so that the stack trace of a crash report can be read.
+ *
+ * @param {import("rolldown").InputOptions & { output: import("rolldown").OutputOptions }} options
+ * @returns {Promise<string[]>} the files that went into the bundle
+ */
+async function bundle({ output, ...input }) {
+  const { rolldown } = await import("rolldown");
+  const bundler = await rolldown({ ...input, cwd: root, platform: "node", logLevel: "warn" });
+  try {
+    const result = await bundler.write({
+      ...output,
+      sourcemap: false,
+      comments: { legal: true, annotation: false, jsdoc: false },
+      minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+    });
+    return result.output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  } finally {
+    await bundler.close();
+  }
+}
+
+/** @param {string} dir */
+function emitTypes(dir) {
+  const require = createRequire(import.meta.url);
+  const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+  const run = spawnSync(process.execPath, [compiler, "-p", join(root, ".build"), "--outDir", dir], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return run.status !== 0;
+}
+
+/** @param {readonly string[]} modules */
+async function licences(modules) {
+  const packages = new Set(modules.map(packageFolder).filter((folder) => folder !== undefined));
+  const texts = await Promise.all([...packages].toSorted().map(licence));
+  return `wallet-help contains these packages.\n\n${texts.join("\n")}`;
+}
+
+/** @param {string} module */
+function packageFolder(module) {
+  const parts = module.split(sep);
+  const at = parts.lastIndexOf("node_modules");
+  if (at === -1) return undefined;
+  const length = parts[at + 1]?.startsWith("@") ? 3 : 2;
+  return parts.slice(0, at + length).join(sep);
+}
+
+/** @param {string} folder */
+async function licence(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? "" : await readFile(join(folder, file), "utf8");
+  return `${"=".repeat(80)}\n${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+/** Two renames, so that a process that starts meanwhile finds one whole build or, for an instant, none. @param {string} out */
+async function replaceDist(out) {
+  const old = `${out}-old`;
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(out, dist);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function isStale() {
+  const built = await stat(join(dist, marker)).catch(() => undefined);
+  if (built === undefined) return true;
+  const changes = await Promise.all(sources.map((source) => newestChange(join(root, source))));
+  return Math.max(...changes) > built.mtimeMs;
+}
+
+/** Folders count too: theirs is the only date that a deleted file leaves. @param {string} path @returns {Promise<number>} */
+async function newestChange(path) {
+  const { mtimeMs } = await stat(path);
+  const entries = await readdir(path, { recursive: true }).catch(() => []);
+  const changes = await Promise.all(entries.map(async (entry) => (await stat(join(path, entry))).mtimeMs));
+  return Math.max(mtimeMs, ...changes);
+}
+
+/** @param {string} name */
+function isInstalled(name) {
+  try {
+    import.meta.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Report } from "../issue/issue.js";
+import type { Analysis } from "./names.js";
+import { answers } from "./rules/answers.js";
+import { conditions } from "./rules/conditions.js";
+import { endings } from "./rules/endings.js";
+import { given } from "./rules/given.js";
+import { head } from "./rules/head.js";
+import { reach } from "./rules/reach.js";
+import type { Rule } from "./rules/rule.js";
+import { secrets } from "./rules/secrets.js";
+import { targets } from "./rules/targets.js";
+import { texts } from "./rules/texts.js";
+import { uses } from "./rules/uses.js";
+
+const RULES: readonly Rule[] = [head, answers, targets, conditions, uses, endings, reach, given, texts, secrets];
+
+/** Reports everything that is wrong with a flow, one rule after the other. */
+export function check(analysis: Analysis, report: Report): void {
+  for (const rule of RULES) rule(analysis, report);
+}

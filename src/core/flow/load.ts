@@ -1,0 +1,181 @@
+import type { Issue, Report } from "../issue/issue.js";
+import { reportOn } from "../issue/issue.js";
+import { isError } from "../issue/describe.js";
+import type { Source } from "../text/source.js";
+import { check } from "./check.js";
+import { compile, compileCommon } from "./compile.js";
+import type { CommonDraft, FlowDraft, TranslationDraft } from "./draft.js";
+import type { CompiledCommon, CompiledFlow, CompiledLibrary, Wallets } from "./flow.js";
+import { sortFiles } from "./folder.js";
+import type { FolderFiles } from "./folder.js";
+import type { QuestionsLeft } from "./length.js";
+import { analyse } from "./names.js";
+import type { Analysis } from "./names.js";
+import { readCommon, readFlow, readTranslation, readWallets } from "./read.js";
+import { translation, withConditions } from "./rules/translation.js";
+import { signatures } from "./signature.js";
+import type { Surroundings } from "./surroundings.js";
+import { commonTexts } from "./texts.js";
+import { compileWallets } from "./compile-wallets.js";
+
+/** A folder of flows that was loaded: what can run, and what is wrong. */
+export interface Loaded {
+  /** The flows without errors; those with errors, and those that use them, are left out. */
+  readonly library: CompiledLibrary;
+  /** In the order of the files. */
+  readonly issues: readonly Issue[];
+  /** Ids of the flows that were left out. */
+  readonly broken: readonly string[];
+}
+
+/** Loads the files of a folder, by name and text: reads, checks and compiles them. Reports issues, throws none. */
+export function loadLibrary(files: readonly Source[]): Loaded {
+  const folder = sortFiles(files);
+  const issues: Issue[] = [];
+  const shared = loadShared(folder, issues);
+  const flows = new Map<string, Loading>();
+  for (const [id, source] of folder.flows) {
+    const report = reportOn(source, issues);
+    const draft = readFlow(id, source, report);
+    flows.set(id, { id, source, ...(draft && { draft }), translations: readTranslations(id, folder, issues) });
+  }
+  const drafts = new Map([...flows.values()].flatMap(({ id, draft }) => (draft ? [[id, draft] as const] : [])));
+  const surroundings = signatures(drafts, shared.surroundings);
+  const compiler = new Compiler(flows, surroundings, issues);
+  for (const id of flows.keys()) compiler.flow(id);
+  return {
+    library: { flows: compiler.compiled(), common: shared.common, wallets: shared.wallets },
+    issues,
+    broken: [...flows.keys()].filter((id) => !compiler.isSound(id)),
+  };
+}
+
+interface Loading {
+  readonly id: string;
+  readonly source: Source;
+  readonly draft?: FlowDraft;
+  readonly translations: readonly TranslationDraft[];
+}
+
+interface Shared {
+  readonly common: CompiledCommon;
+  readonly wallets: Wallets;
+  readonly surroundings: Omit<Surroundings, "signature" | "flows">;
+}
+
+const NO_COMMON: CompiledCommon = { language: "en", prepare: {}, choices: {}, neverShare: 0, texts: {} };
+const NO_WALLETS: Wallets = { safeRoute: {}, wallets: {}, helplines: {} };
+
+function loadShared(folder: FolderFiles, issues: Issue[]): Shared {
+  const commonDraft = folder.common && readCommon(folder.common, reportOn(folder.common, issues));
+  const common = commonDraft ? compileCommon(commonDraft, commonTranslations(commonDraft, folder, issues)) : NO_COMMON;
+  const walletsDraft = folder.wallets && readWallets(folder.wallets, reportOn(folder.wallets, issues));
+  const wallets = walletsDraft ? compileWallets(walletsDraft) : NO_WALLETS;
+  const lists = Object.entries(common.choices).map(([name, choices]) => [name, choices.map(({ id }) => id)] as const);
+  return {
+    common,
+    wallets,
+    surroundings: {
+      choiceLists: new Map([...lists, ["wallets", Object.keys(wallets.wallets)]]),
+      checklist: new Set(Object.keys(common.prepare)),
+      channels: new Set(["wallet", ...Object.keys(wallets.helplines)]),
+    },
+  };
+}
+
+function commonTranslations(common: CommonDraft, folder: FolderFiles, issues: Issue[]): readonly TranslationDraft[] {
+  return readTranslations("common", folder, issues).map((draft) => {
+    translation(draft, commonTexts(common), reportOn(draft.source, issues));
+    return draft;
+  });
+}
+
+function readTranslations(id: string, folder: FolderFiles, issues: Issue[]): readonly TranslationDraft[] {
+  const sources = folder.translations.get(id) ?? new Map<string, Source>();
+  return [...sources].flatMap(
+    ([locale, source]) => readTranslation(id, locale, source, reportOn(source, issues)) ?? [],
+  );
+}
+
+/** Checks and compiles the flows of a library, each after those that it uses. */
+class Compiler {
+  readonly #flows: ReadonlyMap<string, Loading>;
+  readonly #surroundings: Surroundings;
+  readonly #issues: Issue[];
+  /** Sources in which errors were found when they were read. */
+  readonly #faulty: ReadonlySet<Source>;
+  readonly #done = new Map<string, CompiledFlow | undefined>();
+
+  constructor(flows: ReadonlyMap<string, Loading>, surroundings: Surroundings, issues: Issue[]) {
+    this.#flows = flows;
+    this.#surroundings = surroundings;
+    this.#issues = issues;
+    this.#faulty = new Set(issues.filter(isError).map((issue) => issue.source));
+  }
+
+  /** The compiled flow; `undefined` when it has errors, or uses one that has. */
+  flow(id: string): CompiledFlow | undefined {
+    const loading = this.#flows.get(id);
+    if (!loading?.draft || this.#done.has(id)) return this.#done.get(id);
+    this.#done.set(id, undefined);
+    const report = reportOn(loading.source, this.#issues);
+    const before = this.#issues.length;
+    const analysis = analyse(loading.draft, this.#surroundings, report);
+    check(analysis, report);
+    for (const draft of loading.translations) {
+      translation(draft, analysis.texts, reportOn(draft.source, this.#issues), analysis);
+    }
+    const faulty = this.#issues.slice(before).some(isError) || this.#wereReadWithErrors(loading);
+    const sound = this.#usesAreSound(loading.draft, report) && !faulty;
+    if (sound)
+      this.#done.set(
+        id,
+        compile(
+          analysis,
+          loading.translations.map((draft) => conditioned(draft, analysis)),
+          (used) => this.#longest(used),
+        ),
+      );
+    return this.#done.get(id);
+  }
+
+  isSound(id: string): boolean {
+    return this.#done.get(id) !== undefined;
+  }
+
+  compiled(): CompiledLibrary["flows"] {
+    const ids = [...this.#flows.keys()];
+    return Object.fromEntries(
+      ids.flatMap((id) => {
+        const flow = this.#done.get(id);
+        return flow ? [[id, flow] as const] : [];
+      }),
+    );
+  }
+
+  #usesAreSound(draft: FlowDraft, report: Report): boolean {
+    let sound = true;
+    for (const step of draft.steps) {
+      if (step.kind !== "use" || this.flow(step.flow.value)) continue;
+      sound = false;
+      report.add("used-flow-broken", step.flow.span, { name: step.flow.value });
+    }
+    return sound;
+  }
+
+  #longest(id: string): QuestionsLeft {
+    const flow = this.flow(id);
+    return flow?.steps[flow.start]?.remaining ?? { questions: 0, exact: true };
+  }
+
+  #wereReadWithErrors({ source, translations }: Loading): boolean {
+    return [source, ...translations.map((draft) => draft.source)].some((each) => this.#faulty.has(each));
+  }
+}
+
+function conditioned(draft: TranslationDraft, analysis: Analysis): TranslationDraft {
+  const texts = new Map(
+    [...draft.texts].map(([key, text]) => [key, withConditions(text, analysis.texts.get(key))] as const),
+  );
+  return { ...draft, texts };
+}

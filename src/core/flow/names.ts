@@ -1,0 +1,232 @@
+import type { Report } from "../issue/issue.js";
+import { nearest } from "../text/nearest.js";
+import { positionAt } from "../text/source.js";
+import type { Span, Spanned } from "../text/source.js";
+import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition.js";
+import { fieldName, parseCondition, typeOf } from "./condition.js";
+import type { AnswerDraft, ExpressionDraft, FlowDraft, InputDraft, StepDraft, TextDraft } from "./draft.js";
+import type { TextKey } from "./flow.js";
+import { namesIn } from "./expression.js";
+import { flowTexts } from "./texts.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** What a name of a flow stands for in expressions and texts. */
+export interface NameInfo {
+  readonly kind: "step" | "input" | "table" | "fact" | "use" | "clock" | "item";
+  /** In the condition language's words; of a `use`, the type of its result. */
+  readonly type: string;
+  /** All values that it can have, where they can be listed. */
+  readonly domain?: readonly string[];
+  /** Whether it is always an ISO date. */
+  readonly date: boolean;
+}
+
+/** A draft together with what its names mean: what every rule reads. */
+export interface Analysis {
+  readonly draft: FlowDraft;
+  readonly surroundings: Surroundings;
+  readonly steps: ReadonlyMap<string, StepDraft>;
+  /** Every text by its key. */
+  readonly texts: ReadonlyMap<TextKey, TextDraft>;
+  /** The keys and texts of one step or input. */
+  readonly textsOf: (id: string) => readonly (readonly [TextKey, TextDraft])[];
+  readonly names: ReadonlyMap<string, NameInfo>;
+  readonly scope: ConditionScope;
+  /** The parsed expression, or nothing where it has a fault (which is reported once, by the rule for conditions). */
+  readonly parsed: (expression: ExpressionDraft) => ParsedCondition | undefined;
+  readonly faults: ReadonlyMap<ExpressionDraft, ConditionFault>;
+}
+
+/** Words that name something in the condition language or in the format, and so cannot name a step. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ..."as break const continue else false for function if import in let loop package namespace null return true var void while".split(
+    " ",
+  ),
+  ..."bool bytes cel double dyn duration google int list map null_type optional string timestamp type uint".split(" "),
+  ..."answered constructor ceil floor has helpline item prototype round size sum today visits".split(" "),
+  ..."days_since days_between years_since plus_days plus_years weekday".split(" "),
+]);
+
+/** Works out the names of a flow; reports names that are used twice, reserved words and facts that need themselves. */
+export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Report): Analysis {
+  const cache = new Map<ExpressionDraft, ParsedCondition>();
+  const faults = new Map<ExpressionDraft, ConditionFault>();
+  const parsed = (expression: ExpressionDraft): ParsedCondition | undefined => {
+    if (faults.has(expression)) return undefined;
+    let known = cache.get(expression);
+    if (!known) {
+      const result = parseCondition(expression.value);
+      if ("kind" in result) return void faults.set(expression, result);
+      cache.set(expression, (known = result));
+    }
+    return known;
+  };
+  reportNames(draft, report);
+  const names = givenNames(draft, surroundings);
+  addFacts(draft, names, parsed, report);
+  const steps = new Map(draft.steps.map((step) => [step.id.value, step] as const));
+  const texts = flowTexts(draft);
+  const byOwner = groupByOwner(texts);
+  return {
+    draft,
+    surroundings,
+    steps,
+    texts,
+    textsOf: (id) => byOwner.get(id) ?? [],
+    names,
+    scope: scopeOf(draft, names),
+    parsed,
+    faults,
+  };
+}
+
+function groupByOwner(
+  texts: ReadonlyMap<TextKey, TextDraft>,
+): ReadonlyMap<string, readonly (readonly [TextKey, TextDraft])[]> {
+  const groups = new Map<string, (readonly [TextKey, TextDraft])[]>();
+  for (const entry of texts) {
+    const [kind, id = ""] = entry[0].split(".");
+    if (kind !== "steps" && kind !== "inputs") continue;
+    const group = groups.get(id);
+    if (group) group.push(entry);
+    else groups.set(id, [entry]);
+  }
+  return groups;
+}
+
+/** Everything that can be answered: the questions and things to do, and the inputs. */
+export function answerable(draft: FlowDraft): readonly Spanned<string>[] {
+  const steps = draft.steps.filter((step) => step.kind === "ask" || step.kind === "do");
+  return [...steps.map((step) => step.id), ...draft.inputs.map((input) => input.id)];
+}
+
+/** The values that an answer can have, where they can be listed. */
+export function domainOf(answer: AnswerDraft, surroundings: Surroundings): readonly string[] | undefined {
+  if (typeNameOf(answer) === "yes_no") return answer.unsure ? ["yes", "no", "unsure"] : ["yes", "no"];
+  if (!answer.choices) return undefined;
+  if (answer.choices.kind === "written") return answer.choices.choices.map((choice) => choice.id.value);
+  return surroundings.choiceLists.get(answer.choices.name.value);
+}
+
+/** The question type as written, or `choice` where there are choices. */
+export function typeNameOf(answer: AnswerDraft): string | undefined {
+  return answer.type?.value ?? (answer.choices ? "choice" : undefined);
+}
+
+/** The type of an answer in the condition language. */
+export function scopeTypeOf(answer: AnswerDraft): string {
+  switch (typeNameOf(answer)) {
+    case "many":
+      return "list<string>";
+    case "number":
+    case "money":
+      return "double";
+    default:
+      return "string";
+  }
+}
+
+/** The answers of a `do`. */
+export function doAnswers(check: boolean): readonly string[] {
+  return check ? ["fixed", "not_fixed", "unable"] : ["done", "unable"];
+}
+
+function givenNames(draft: FlowDraft, surroundings: Surroundings): Map<string, NameInfo> {
+  const names = new Map<string, NameInfo>([["today", { kind: "clock", type: "string", date: true }]]);
+  for (const input of draft.inputs) names.set(input.id.value, answerInfo("input", input.answer, surroundings));
+  for (const table of draft.tables) {
+    names.set(table.id.value, { kind: "table", type: `map<string, ${tableType(table.entries)}>`, date: false });
+  }
+  for (const step of draft.steps) {
+    const info = stepInfo(step, surroundings);
+    if (info) names.set(step.id.value, info);
+  }
+  if (draft.steps.some((step) => step.kind === "use" && step.each)) {
+    names.set("item", { kind: "item", type: "string", date: false });
+  }
+  return names;
+}
+
+function answerInfo(kind: "step" | "input", answer: AnswerDraft, surroundings: Surroundings): NameInfo {
+  const domain = domainOf(answer, surroundings);
+  return { kind, type: scopeTypeOf(answer), date: answer.type?.value === "date", ...(domain && { domain }) };
+}
+
+function stepInfo(step: StepDraft, surroundings: Surroundings): NameInfo | undefined {
+  switch (step.kind) {
+    case "ask":
+      return answerInfo("step", step.answer, surroundings);
+    case "do":
+      return { kind: "step", type: "string", domain: doAnswers(step.check !== undefined), date: false };
+    case "use": {
+      const result = surroundings.signature(step.flow.value)?.result;
+      if (!result) return undefined;
+      const type = step.each ? `list<${result.type}>` : result.type;
+      return { kind: "use", type, date: false, ...(result.domain && { domain: result.domain }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function tableType(entries: FlowDraft["tables"][number]["entries"]): string {
+  const kinds = new Set(entries.map(({ value }) => typeof value.value));
+  if (kinds.size !== 1) return "dyn";
+  return kinds.has("number") ? "double" : kinds.has("boolean") ? "bool" : "string";
+}
+
+function scopeOf(draft: FlowDraft, names: ReadonlyMap<string, NameInfo>): ConditionScope {
+  const scope: Record<string, string> = {};
+  for (const { value } of answerable(draft)) scope[fieldName("answered", value)] = "bool";
+  for (const { id } of draft.steps) scope[fieldName("visits", id.value)] = "double";
+  for (const [name, info] of names) {
+    if (info.kind === "use") scope[fieldName("result", name)] = info.type;
+    else if (!RESERVED.has(name) || info.kind === "clock" || info.kind === "item") scope[name] = info.type;
+  }
+  return scope;
+}
+
+function addFacts(
+  draft: FlowDraft,
+  names: Map<string, NameInfo>,
+  parsed: (expression: ExpressionDraft) => ParsedCondition | undefined,
+  report: Report,
+): void {
+  const facts = new Map(draft.facts.map((fact) => [fact.id.value, fact] as const));
+  const working = new Set<string>();
+  const settle = (name: string): void => {
+    const fact = facts.get(name);
+    if (!fact || names.has(name)) return;
+    if (working.has(name))
+      return report.add("circular-fact", fact.id.span, { name, path: [...working, name].join(" > ") });
+    working.add(name);
+    const condition = parsed(fact.expression);
+    if (condition) {
+      for (const read of namesIn(condition.expression)) settle(read);
+      const result = typeOf(condition, scopeOf(draft, names));
+      names.set(name, { kind: "fact", type: "type" in result ? result.type : "dyn", date: false });
+    }
+    working.delete(name);
+  };
+  for (const name of facts.keys()) settle(name);
+}
+
+function reportNames(draft: FlowDraft, report: Report): void {
+  const seen = new Map<string, Span>();
+  const all = [...draft.inputs, ...draft.tables, ...draft.facts, ...draft.steps] as readonly (InputDraft | StepDraft)[];
+  for (const { id } of all) {
+    if (RESERVED.has(id.value)) report.add("reserved-word", id.span, { name: id.value });
+    else if (seen.has(id.value))
+      report.add("duplicate-name", id.span, {
+        name: id.value,
+        line: positionAt(draft.source, seen.get(id.value)?.start ?? 0).line,
+      });
+    seen.set(id.value, id.span);
+  }
+}
+
+/** "Did you mean" arguments for an issue, if anything is near. */
+export function suggestion(name: string, known: Iterable<string>): { readonly suggestion?: string } {
+  const [found] = nearest(name, [...known]);
+  return found === undefined ? {} : { suggestion: found };
+}

@@ -1,0 +1,76 @@
+import type { Span } from "../text/source.js";
+import type { AnswerDraft, ExpressionDraft, PrepareDraft, StepDraft, TextDraft, ValueDraft } from "./draft.js";
+import { ruleListsOf } from "./targets.js";
+import type { Analysis } from "./names.js";
+
+/** What an expression has to give where it stands. */
+export type Wanted = "bool" | "number" | "text" | "list" | "any" | { readonly input: string; readonly flow: string };
+
+/** An expression and the place that it stands in. */
+export interface ExpressionPlace {
+  readonly expression: ExpressionDraft;
+  readonly wanted: Wanted;
+  /** Names that are known only here. */
+  readonly bound: readonly string[];
+}
+
+/** Every expression of a flow, facts and texts included. */
+export function expressionsOf({ draft, texts }: Analysis): readonly ExpressionPlace[] {
+  return [
+    ...draft.facts.map(({ expression }) => place(expression, "any")),
+    ...draft.inputs.flatMap((input) => answerExpressions(input.answer)),
+    ...draft.steps.flatMap(expressionsOfStep),
+    ...[...texts.values()].flatMap(textConditions),
+  ];
+}
+
+/** Every expression of one step, those of its texts left out. */
+export function expressionsOfStep(step: StepDraft): readonly ExpressionPlace[] {
+  const rules = ruleListsOf(step).flatMap((list) =>
+    list.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
+  );
+  switch (step.kind) {
+    case "ask":
+      return [...answerExpressions(step.answer), ...rules];
+    case "use":
+      return [
+        ...step.with.flatMap(({ input, value }) =>
+          valueExpression(value, { input: input.value, flow: step.flow.value }, ["item"]),
+        ),
+        ...(step.each ? [place(step.each, "list")] : []),
+        ...rules,
+      ];
+    case "end":
+      return [...step.prepare.flatMap(prepareExpression), ...(step.result ? valueExpression(step.result, "any") : [])];
+    default:
+      return rules;
+  }
+}
+
+/** The conditions of a text's variants. */
+export function textConditions(text: TextDraft): readonly ExpressionPlace[] {
+  return text.variants.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : []));
+}
+
+function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace[] {
+  const written = answer.choices?.kind === "written" ? answer.choices.choices : [];
+  const limit = answer.type?.value === "date" || answer.type?.value === undefined ? "text" : "number";
+  return [
+    ...written.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
+    ...answer.refuse.map(({ condition }) => place(condition, "bool")),
+    ...[answer.min, answer.max].flatMap((value) => (value ? valueExpression(value, limit) : [])),
+    ...(answer.default ? valueExpression(answer.default, "any") : []),
+  ];
+}
+
+function prepareExpression({ from }: PrepareDraft): readonly ExpressionPlace[] {
+  return from ? [place(from, "any")] : [];
+}
+
+function valueExpression(value: ValueDraft, wanted: Wanted, bound: readonly string[] = []): readonly ExpressionPlace[] {
+  return value.kind === "expression" ? [place(value.expression, wanted, bound)] : [];
+}
+
+function place(expression: ExpressionDraft, wanted: Wanted, bound: readonly string[] = []): ExpressionPlace {
+  return { expression, wanted, bound };
+}

@@ -1,0 +1,47 @@
+import type { Report } from "../../issue/issue.js";
+import type { Spanned } from "../../text/source.js";
+import { findContact } from "../../text/contact.js";
+import type { TextDraft } from "../draft.js";
+import { readMessage } from "../message.js";
+import { suggestion } from "../names.js";
+import type { Analysis } from "../names.js";
+import type { Rule } from "./rule.js";
+
+/** Every text can be formatted, shows only what the flow knows, and holds no contact. */
+export const texts: Rule = (analysis, report) => {
+  for (const text of analysis.texts.values()) checkText(text, analysis, report);
+  for (const symptom of analysis.draft.symptoms) reportContact(symptom, report);
+};
+
+/** Checks one text of a flow, or of its translation. */
+export function checkText(text: TextDraft, analysis: Analysis, report: Report): void {
+  checkVariants(text, report);
+  for (const { text: wording } of text.variants) {
+    const message = readMessage(wording.value);
+    if ("fault" in message) report.add("bad-message", wording.span, { words: message.fault });
+    else for (const name of message.names) checkName(name, wording, analysis, report);
+    reportContact(wording, report);
+  }
+}
+
+/** The last variant has no condition, and none before it lacks one. */
+function checkVariants({ variants, span }: TextDraft, report: Report): void {
+  const open = variants.findIndex(({ condition }) => condition === undefined);
+  if (open === -1) report.add("missing-last-rule", span);
+  const beyond = open === -1 ? undefined : variants[open + 1];
+  if (beyond) report.add("rule-after-last", beyond.text.span);
+}
+
+function checkName(name: string, { span }: Spanned<string>, analysis: Analysis, report: Report): void {
+  const known = [...analysis.names].flatMap(([known_, info]) =>
+    info.kind === "table" ? [] : info.kind === "use" ? [`${known_}.result`] : [known_],
+  );
+  const helplines = [...analysis.surroundings.channels].map((id) => `helpline.${id}`);
+  if (known.includes(name) || helplines.includes(name)) return;
+  report.add("unknown-value", span, { name, ...suggestion(name, [...known, ...helplines]) });
+}
+
+function reportContact(text: Spanned<string>, report: Report): void {
+  const found = findContact(text.value);
+  if (found !== undefined) report.add("contact-in-text", text.span, { text: found });
+}

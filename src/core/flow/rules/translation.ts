@@ -1,0 +1,58 @@
+import type { Report } from "../../issue/issue.js";
+import { nearest } from "../../text/nearest.js";
+import type { TextDraft, TranslationDraft } from "../draft.js";
+import type { TextKey } from "../flow.js";
+import type { Analysis } from "../names.js";
+import { markOf } from "../version.js";
+import { checkText } from "./texts.js";
+
+/**
+ * A translation has every text that its flow has, and no other, with the same variants, and was made from the text that
+ * stands there now. Its conditions are the flow's.
+ */
+export function translation(
+  draft: TranslationDraft,
+  source: ReadonlyMap<TextKey, TextDraft>,
+  report: Report,
+  analysis?: Analysis,
+): void {
+  for (const [key, text] of source) {
+    const translated = draft.texts.get(key);
+    if (!translated) report.add("missing-translation", draft.translates.span, { key, locale: draft.locale });
+    else if (translated.variants.length !== text.variants.length) {
+      report.add("variant-mismatch", translated.span, {
+        key,
+        expected: text.variants.length,
+        found: translated.variants.length,
+      });
+    }
+    reportStale(key, text, draft, report);
+  }
+  for (const [key, text] of draft.texts) {
+    if (!source.has(key)) reportExtra(key, text, source, report);
+    else if (analysis) checkText(withConditions(text, source.get(key)), analysis, report);
+  }
+}
+
+/** A translated text with the conditions of its source, so that it can be checked and compiled like one. */
+export function withConditions(text: TextDraft, source: TextDraft | undefined): TextDraft {
+  if (!source || source.variants.length !== text.variants.length)
+    return { ...text, variants: text.variants.slice(0, 1) };
+  const variants = text.variants.map((variant, index) => {
+    const condition = source.variants[index]?.condition;
+    return { text: variant.text, ...(condition && { condition }) };
+  });
+  return { ...text, variants };
+}
+
+function reportExtra(key: TextKey, text: TextDraft, source: ReadonlyMap<TextKey, TextDraft>, report: Report): void {
+  const [suggestion] = nearest(key, source.keys());
+  report.add("extra-translation", text.span, { key, ...(suggestion !== undefined && { suggestion }) });
+}
+
+function reportStale(key: TextKey, text: TextDraft, draft: TranslationDraft, report: Report): void {
+  const mark = draft.from.get(key);
+  if (mark && mark.value !== markOf(text.variants.map((variant) => variant.text.value).join("\n"))) {
+    report.add("stale-translation", mark.span, { key });
+  }
+}

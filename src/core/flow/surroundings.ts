@@ -1,0 +1,29 @@
+/** What a flow may be told, as another flow that uses it sees it. */
+export interface InputSignature {
+  readonly type: string;
+  readonly domain?: readonly string[];
+  readonly required: boolean;
+}
+
+/** A flow as others see it. */
+export interface FlowSignature {
+  readonly inputs: ReadonlyMap<string, InputSignature>;
+  /** Has a `return`. */
+  readonly part: boolean;
+  /** The type of what it gives back; missing when it gives nothing. */
+  readonly result?: { readonly type: string; readonly domain?: readonly string[] };
+  /** Part of a circle of uses. */
+  readonly circular: boolean;
+}
+
+/** What a flow refers to outside of itself: other flows, shared lists, the checklist, the wallets. */
+export interface Surroundings {
+  /** A flow by id; `undefined` when there is none that can be read. */
+  readonly signature: (flow: string) => FlowSignature | undefined;
+  readonly flows: readonly string[];
+  /** Lists of choices by name, `wallets` among them. */
+  readonly choiceLists: ReadonlyMap<string, readonly string[]>;
+  readonly checklist: ReadonlySet<string>;
+  /** `wallet` and the helplines. */
+  readonly channels: ReadonlySet<string>;
+}

@@ -1,0 +1,72 @@
+import type { Spanned } from "../text/source.js";
+import type { ExpressionDraft, NextDraft, RuleDraft, StepDraft, TargetDraft } from "./draft.js";
+
+/** One way out of a step: where it goes, for which answer (all, if none is named), and on which conditions. */
+export interface Exit {
+  readonly go: Spanned<string>;
+  readonly answer?: string;
+  /** Conditions of earlier rules that must not hold, and its own (last) that must, if it has one. */
+  readonly rules: readonly RuleDraft[];
+  readonly index: number;
+}
+
+/** Where `fixed` leads when nothing is said. */
+export const SOLVED = "solved";
+
+/** Every way out of a step as written, with the built-in way from a fix to `solved`. */
+export function exitsOf(step: StepDraft): readonly Exit[] {
+  switch (step.kind) {
+    case "end":
+      return [];
+    case "decide":
+      return ruleExits(step.rules);
+    case "ask":
+      return [...choiceExits(step.answer.choices), ...nextExits(step.next)];
+    case "do":
+      return [...(fixedIsNamed(step.next) || !step.check ? [] : [solvedExit(step.id)]), ...nextExits(step.next)];
+    case "tell":
+    case "use":
+      return nextExits(step.next);
+  }
+}
+
+/** The conditions in the ways out of a step. */
+export function conditionsOf(rules: readonly RuleDraft[]): readonly ExpressionDraft[] {
+  return rules.flatMap((rule) => (rule.condition ? [rule.condition] : []));
+}
+
+/** The lists of rules in a step's ways out. */
+export function ruleListsOf(step: StepDraft): readonly (readonly RuleDraft[])[] {
+  const lists = exitsOf(step).map((exit) => exit.rules);
+  return [...new Set(lists)].filter((rules) => rules.length > 0);
+}
+
+/** Whether a map of answers says where `fixed` leads. */
+export function fixedIsNamed(next: NextDraft | undefined): boolean {
+  return next?.kind === "map" && next.byAnswer.some(({ answer }) => answer.value === "fixed");
+}
+
+function choiceExits(choices: Extract<StepDraft, { kind: "ask" }>["answer"]["choices"]): readonly Exit[] {
+  if (choices?.kind !== "written") return [];
+  return choices.choices.flatMap((choice) => (choice.next ? targetExits(choice.next, choice.id.value) : []));
+}
+
+function nextExits(next: NextDraft | undefined): readonly Exit[] {
+  if (!next) return [];
+  if (next.kind !== "map") return targetExits(next);
+  const named = next.byAnswer.flatMap(({ answer, target }) => targetExits(target, answer.value));
+  return next.otherwise ? [...named, ...targetExits(next.otherwise)] : named;
+}
+
+function targetExits(target: TargetDraft, answer?: string): readonly Exit[] {
+  if (target.kind === "rules") return ruleExits(target.rules, answer);
+  return [{ go: target.step, rules: [], index: 0, ...(answer !== undefined && { answer }) }];
+}
+
+function ruleExits(rules: readonly RuleDraft[], answer?: string): readonly Exit[] {
+  return rules.map((rule, index) => ({ go: rule.go, rules, index, ...(answer !== undefined && { answer }) }));
+}
+
+function solvedExit(id: Spanned<string>): Exit {
+  return { go: { value: SOLVED, span: id.span }, answer: "fixed", rules: [], index: 0 };
+}

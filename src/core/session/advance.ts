@@ -1,0 +1,182 @@
+import { findSecret } from "../text/secret.js";
+import { arrive, begin, enter } from "./arrive.js";
+import type { Journey, Place } from "./arrive.js";
+import { choicesOf, doChoices, WALLETS } from "./choices.js";
+import type { Answer, SessionEvent } from "./event.js";
+import { readAnswer, refusedByRule } from "./read-answer.js";
+import type { Fault, Read } from "./read-answer.js";
+import type { Refusal } from "./refusal.js";
+import { asValue, resolveTarget, rulesOf } from "./scope.js";
+import type { Flow } from "../flow/link.js";
+import type { Frame, Given, Session, StartOptions } from "./session.js";
+import { addressOf, pathOf } from "./session.js";
+
+/** Begins a walk through a flow. */
+export function start(flow: Flow, options: StartOptions): Session {
+  const known = options.inputs ?? {};
+  const place = begin({ flow, options, known });
+  return {
+    flow,
+    options,
+    ...place,
+    answered: 0,
+    last: null,
+    memory: null,
+    carried: [],
+    known,
+    filled: {},
+  };
+}
+
+/**
+ * The one transition: what a session becomes by an event, or why it does not. Everything that moves a session, in the
+ * wizard, in scripts, at the desk, on replay, goes through here.
+ */
+export function advance(session: Session, event: SessionEvent): Session | Refusal {
+  switch (event.type) {
+    case "answer":
+      return answer(session, event);
+    case "back":
+      return back(session);
+    case "change":
+      return change(session, event.index, event);
+    case "fill":
+      return fill(session, event.item, event.value);
+    case "restart":
+      return start(session.flow, session.options);
+  }
+}
+
+function answer(session: Session, given: Given): Session | Refusal {
+  const step = addressOf(session);
+  if (session.status === "ended") return refusal(given.step, { code: "already-ended", args: {} });
+  if (given.step !== step)
+    return refusal(given.step, { code: "wrong-step", args: { expected: step, given: given.step } });
+  const read = readAt(session, given.answer);
+  if ("code" in read) return refusal(step, read);
+  const taken = take(session, { ...given, answer: read.answer });
+  return useCarried(taken);
+}
+
+/** Reads an answer at the question where the session stands. */
+function readAt(session: Session, raw: Answer): Read | Fault {
+  const { frame, at } = session;
+  const standpoint = { frame, today: session.options.today };
+  const step = frame.flow.data.steps[at];
+  if (step?.kind === "do") {
+    const choices = doChoices(step.check);
+    const found = choices.find(({ id }) => id === raw);
+    return found
+      ? { answer: found.id }
+      : { code: "not-a-choice", args: { given: String(raw), choices: choices.map(({ id }) => id) } };
+  }
+  const rules = rulesOf(frame, at);
+  if (!rules) throw new Error(`Nothing is asked at ${at}`);
+  const read = readAnswer(raw, rules, choicesOf(rules, standpoint), standpoint);
+  if ("code" in read || read.answer === null) return read;
+  const secret = rules.type === "text" && typeof read.answer === "string" ? findSecret(read.answer) : undefined;
+  if (secret !== undefined) return { code: "secret", args: { kind: secret } };
+  return refusedByRule(at, asValue(read.answer, rules), rules, standpoint) ?? read;
+}
+
+/** The session after an answer that was read. */
+function take(session: Session, given: Given): Session {
+  const journey = { ...session, known: knownAfter(session, given.answer) };
+  const place = placeAfter(session, given.answer, journey);
+  return {
+    ...session,
+    ...place,
+    known: journey.known,
+    answered: session.answered + 1,
+    last: { given, to: session },
+    filled: {},
+  };
+}
+
+function placeAfter(session: Session, given: Answer, journey: Journey): Place {
+  const { frame, at } = session;
+  const step = frame.flow.data.steps[at];
+  if (step?.kind !== "ask" && step?.kind !== "do") {
+    return enter({ ...frame, inputs: { ...frame.inputs, [at]: given } }, journey, []);
+  }
+  const answered = answeredFrame(frame, given);
+  const target = (typeof given === "string" && step.next.byAnswer[given]) || step.next.otherwise;
+  if (target === undefined) throw new Error(`No way leads on from ${at} after ${String(given)}`);
+  return arrive(answered, resolveTarget(target, { frame: answered, today: session.options.today }), journey);
+}
+
+function answeredFrame(frame: Frame, given: Answer): Frame {
+  if (!frame.visits) throw new Error("A question is answered that was never visited");
+  return { ...frame, visits: { ...frame.visits, answer: given } };
+}
+
+/** What is known by an input's name; a question with the wallets as choices tells the wallet. */
+function knownAfter(session: Session, given: Answer): Session["known"] {
+  const { frame, at } = session;
+  const rules = rulesOf(frame, at);
+  if (rules?.choicesFrom === WALLETS) return { ...session.known, wallet: given };
+  return frame.flow.data.inputs[at] ? { ...session.known, [at]: given } : session.known;
+}
+
+function back(session: Session): Session | Refusal {
+  if (!session.last) return refusal(addressOf(session), { code: "nothing-before", args: {} });
+  const { given, to } = session.last;
+  return { ...to, memory: { ...given, before: session.memory }, carried: [] };
+}
+
+/** Answers an earlier question otherwise, then gives the later answers again as far as they hold. */
+function change(session: Session, index: number, given: Omit<Given, "step">): Session | Refusal {
+  const path = pathOf(session);
+  const changed = path[index];
+  if (!changed) return refusal(addressOf(session), { code: "nothing-before", args: {} });
+  const later = path.slice(index + 1).map((entry) => entry.given);
+  const at = { ...changed.to, memory: session.memory, carried: [...later, ...session.carried] };
+  return answer(at, { step: changed.given.step, answer: given.answer, source: given.source });
+}
+
+/** Gives old answers again from here on, as far as they hold, each at the question that it was given to. */
+export function carry(
+  session: Session,
+  answers: readonly Given[],
+): { readonly session: Session; readonly dropped: readonly Given[] } {
+  const carried = useCarried({ ...session, carried: answers });
+  return { session: { ...carried, carried: [] }, dropped: carried.carried };
+}
+
+/** Gives answers that were carried over, while the question being asked has one that it takes. */
+function useCarried(session: Session): Session {
+  let current = session;
+  while (current.status === "asking" && current.carried.length > 0) {
+    const step = addressOf(current);
+    const index = current.carried.findIndex((given) => given.step === step);
+    const given = current.carried[index];
+    if (!given) return current;
+    const rest = { ...current, carried: current.carried.toSpliced(index, 1) };
+    const read = readAt(rest, given.answer);
+    if ("code" in read) return { ...rest, memory: { ...given, before: rest.memory } };
+    current = take(rest, { ...given, answer: read.answer });
+  }
+  return current;
+}
+
+/** The longest text on a checklist, in code points. */
+const LONGEST_FILLING = 500;
+
+function fill(session: Session, item: string, value: string | null): Session | Refusal {
+  const step = session.frame.flow.data.steps[session.at];
+  const address = addressOf(session);
+  if (step?.kind !== "end" || session.status !== "ended" || !step.prepare.some(({ id }) => id === item)) {
+    return refusal(address, { code: "no-such-item", args: { given: item } });
+  }
+  const { [item]: _old, ...others } = session.filled;
+  const text = value?.trim() ?? "";
+  if (text === "") return { ...session, filled: others };
+  if ([...text].length > LONGEST_FILLING) return refusal(address, { code: "too-long", args: { max: LONGEST_FILLING } });
+  const secret = findSecret(text);
+  if (secret !== undefined) return refusal(address, { code: "secret", args: { kind: secret } });
+  return { ...session, filled: { ...others, [item]: text } };
+}
+
+function refusal(step: string, fault: Fault): Refusal {
+  return { refused: true, step, ...fault };
+}

@@ -1,0 +1,150 @@
+import type { EndStep, Localised, PrepareItem, Seen, Wallet } from "../flow/flow.js";
+import { evaluate, rulesOf } from "./scope.js";
+import type { Standpoint } from "./scope.js";
+import type { Session } from "./session.js";
+import { answerTo, pathOf } from "./session.js";
+import { commonTextAt, doLabel, escapeMarkdown, localised, textAt, wordAnswer } from "./voice.js";
+import type { Voice } from "./voice.js";
+import type { CardView, ChannelView, ChecklistView, TriedView } from "./view.js";
+
+/** Everything for a talk with support, at an ending. */
+export function cardOf(session: Session, step: EndStep, standpoint: Standpoint, voice: Voice): CardView {
+  const key = `steps.${session.at}`;
+  const why = textAt(`${key}.why`, standpoint, voice);
+  const say = textAt(`${key}.say`, standpoint, voice);
+  const expect = textAt(`${key}.expect`, standpoint, voice);
+  return {
+    urgency: step.urgency,
+    ...walletOf(session, voice),
+    channels: step.channels.flatMap((id) =>
+      id === "wallet" ? walletChannels(session, voice) : helpline(id, session, voice),
+    ),
+    checklist: step.prepare.map((item) => checklistItem(item, session, standpoint, voice)),
+    tried: triedOf(session, voice),
+    neverShare: neverShare(session, standpoint, voice),
+    ...(why !== undefined && { why }),
+    ...(say !== undefined && { say }),
+    ...(expect !== undefined && { expect }),
+  };
+}
+
+/** The fixes that were tried, and how they went, in order. */
+export function triedOf(session: Session, voice: Voice): readonly TriedView[] {
+  return pathOf(session).flatMap(({ given, to }) => {
+    const step = to.frame.flow.data.steps[to.at];
+    if (step?.kind !== "do" || !step.check) return [];
+    const result = given.answer as TriedView["result"];
+    const title = textAt(`steps.${to.at}.do`, { frame: to.frame, today: session.options.today }, voice) ?? to.at;
+    return [{ step: given.step, title, result, resultText: doLabel(result, voice.words) }];
+  });
+}
+
+/** The official channels of a wallet, the way inside the app first; without a confirmed one, the route that is always safe. */
+export function channelsOf(wallet: Wallet | undefined, safeRoute: Localised, locale: string): readonly ChannelView[] {
+  const inApp = wallet?.app;
+  const first: ChannelView = inApp
+    ? { kind: "app", value: localised(inApp.path, locale), ...seenOf(inApp) }
+    : { kind: "safe_route", value: localised(safeRoute, locale) };
+  if (!wallet) return [first];
+  return [
+    first,
+    ...(wallet.help ? [{ kind: "help", value: wallet.help.url, ...seenOf(wallet.help) } as const] : []),
+    ...(wallet.website ? [{ kind: "website", value: wallet.website.url, ...seenOf(wallet.website) } as const] : []),
+    ...wallet.phone.map((phone): ChannelView => ({
+      kind: "phone",
+      value: phone.number,
+      ...(phone.note && { note: localised(phone.note, locale) }),
+      ...(phone.hours && { hours: localised(phone.hours, locale) }),
+      ...seenOf(phone),
+    })),
+  ];
+}
+
+function walletOf(session: Session, voice: Voice): Pick<CardView, "wallet"> {
+  const { id, wallet } = knownWallet(session);
+  return wallet && id !== undefined ? { wallet: { id, name: localised(wallet.name, voice.locale) } } : {};
+}
+
+function knownWallet({ known, flow }: Session): { readonly id?: string; readonly wallet?: Wallet } {
+  const id = known.wallet;
+  const wallet = typeof id === "string" ? flow.wallets.wallets[id] : undefined;
+  return typeof id === "string" && wallet ? { id, wallet } : {};
+}
+
+function walletChannels(session: Session, voice: Voice): readonly ChannelView[] {
+  return channelsOf(knownWallet(session).wallet, session.flow.wallets.safeRoute, voice.locale);
+}
+
+function helpline(id: string, session: Session, voice: Voice): readonly ChannelView[] {
+  const line = session.flow.wallets.helplines[id];
+  if (!line) return [];
+  return [
+    {
+      kind: "helpline",
+      name: localised(line.name, voice.locale),
+      value: [line.number, line.url].filter((part) => part !== undefined).join(" · "),
+      note: localised(line.for, voice.locale),
+      ...seenOf(line),
+    },
+  ];
+}
+
+function seenOf({ confidence, seen, source }: Seen): Pick<ChannelView, "confidence" | "seen" | "source"> {
+  return {
+    ...(confidence && { confidence }),
+    ...(seen !== undefined && { seen }),
+    ...(source !== undefined && { source }),
+  };
+}
+
+function checklistItem(item: PrepareItem, session: Session, standpoint: Standpoint, voice: Voice): ChecklistView {
+  const shared = item.shared ? session.flow.common.prepare[item.id] : undefined;
+  const textOf = (name: string): string | undefined =>
+    item.shared
+      ? commonTextAt(`prepare.${item.id}.${name}`, standpoint, voice)
+      : textAt(`steps.${session.at}.prepare.${item.id}.${name}`, standpoint, voice);
+  const hint = textOf("hint");
+  const format = item.format ?? shared?.format;
+  return {
+    id: item.id,
+    label: textOf("label") ?? item.id,
+    ...(hint !== undefined && { hint }),
+    ...(format && { format }),
+    ...filling(item, session, standpoint, voice),
+  };
+}
+
+/** What is known of an item: what the person filled in, else what an answer says. */
+function filling(
+  item: PrepareItem,
+  session: Session,
+  standpoint: Standpoint,
+  voice: Voice,
+): Pick<ChecklistView, "value" | "filledFrom"> {
+  const typed = session.filled[item.id];
+  if (typed !== undefined) return { value: escapeMarkdown(typed), filledFrom: "person" };
+  const value = item.from === undefined ? undefined : fromAnswer(item.from, standpoint, voice);
+  return value === undefined ? {} : { value, filledFrom: "answer" };
+}
+
+/** An item may come from an answer that this path has not given: then it is not known. */
+function fromAnswer(from: string, standpoint: Standpoint, voice: Voice): string | undefined {
+  const { frame } = standpoint;
+  if (rulesOf(frame, from) || frame.flow.data.steps[from]) {
+    const answer = answerTo(frame, from);
+    return answer === undefined ? undefined : wordAnswer(from, answer, standpoint, voice);
+  }
+  try {
+    const value = evaluate(from, standpoint);
+    return typeof value === "number"
+      ? new Intl.NumberFormat(voice.locale).format(value)
+      : escapeMarkdown(String(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function neverShare(session: Session, standpoint: Standpoint, voice: Voice): readonly string[] {
+  const count = session.flow.common.neverShare;
+  return Array.from({ length: count }, (_none, index) => commonTextAt(`never_share.${index}`, standpoint, voice) ?? "");
+}

@@ -1,0 +1,172 @@
+import { encodeEvent } from "../../core/casebook/journal.js";
+import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
+import type { Clock } from "../clock.js";
+import { StoreError, type CaseFilter, type CaseState, type Store } from "../store.js";
+import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
+import { openStoreFile } from "./open-file.js";
+import { loadSqlite, type Row, type Sqlite, type Statement } from "./sqlite.js";
+import { guarded } from "./store-failure.js";
+
+/** Where an embedded store lies, and whose time it writes. */
+export interface EmbeddedStoreOptions {
+  /** The file; it and its folder are made when they are not there. */
+  readonly path: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the embedded store: one SQLite file, which several programs may use at once. Every write has been flushed to the
+ * disk (WAL, synchronous=FULL) when its promise resolves. Throws a `StoreError`.
+ */
+export async function openEmbeddedStore({ path, clock }: EmbeddedStoreOptions): Promise<Store> {
+  const open = await loadSqlite();
+  const sqlite = openStoreFile(path, open);
+  const desk: Desk = { sqlite, statement: cached(sqlite), now: () => clock.now().toISOString() };
+  return storeOver(desk, (work) => guarded(path, work));
+}
+
+/** What the operations below work with. */
+interface Desk {
+  readonly sqlite: Sqlite;
+  /** Prepares once, then gives the same statement again. */
+  readonly statement: (sql: string) => Statement;
+  readonly now: () => string;
+}
+
+function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
+  let open = true;
+  return {
+    begin: async (head) => guard(() => begin(desk, head)),
+    append: async (id, seq, event) => guard(() => append(desk, id, seq, event)),
+    mark: async (id, state) => guard(() => mark(desk, id, state)),
+    read: async (id) => guard(() => read(desk, id)),
+    list: async (filter = {}) => guard(() => select(desk, filter).map(summaryOf)),
+    records: (filter = {}) => records(desk, filter, guard),
+    delete: async (id) => guard(() => forget(desk, () => desk.statement(deleteOne).run(id)) > 0),
+    deleteBefore: async (instant) => guard(() => forget(desk, () => desk.statement(deleteOld).run(instant))),
+    addMiss: async (words) => guard(() => void desk.statement(countMiss).run(words, desk.now())),
+    misses: async () => guard(() => desk.statement(selectMisses).all().map(missedSearch)),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      guard(() => close(desk));
+    },
+  };
+}
+
+function begin(desk: Desk, head: Omit<CaseHead, "id" | "createdAt">): CaseHead {
+  return desk.sqlite.transaction(() => {
+    const createdAt = desk.now();
+    const kept = { ...head, id: nextId(desk, head.today), createdAt };
+    desk.statement(insertCase).run(kept.id, head.flow, JSON.stringify(kept), createdAt);
+    return kept;
+  });
+}
+
+/** `26-0117`; past 9999 the number simply grows. */
+function nextId(desk: Desk, today: string): string {
+  const year = today.slice(2, 4);
+  const last = Number(desk.statement(countCase).all(year)[0]?.last);
+  return `${year}-${String(last).padStart(4, "0")}`;
+}
+
+function append(desk: Desk, id: string, seq: number, event: RecordEvent): void {
+  const changed = desk.statement(insertEvent).run(id, seq, desk.now(), encodeEvent(event), id, id, seq);
+  if (changed === 0) throw notAppended(desk, id, seq);
+}
+
+function notAppended(desk: Desk, id: string, seq: number): StoreError {
+  const row = desk.statement(selectCase).all(id)[0];
+  if (row === undefined) return noSuchCase(id);
+  return new StoreError(`Event ${seq} of case ${id} was not kept: the case stands at event ${Number(row.events)}.`, {
+    code: "conflict",
+    hint: "Somebody else is working on this case. Open it again to see where it stands.",
+  });
+}
+
+function noSuchCase(id: string): StoreError {
+  return new StoreError(`There is no case ${id} in this store.`, {
+    code: "no_such_case",
+    hint: "See the cases with: wallet-help cases list",
+  });
+}
+
+function mark(desk: Desk, id: string, state: CaseState): void {
+  if (desk.statement(updateState).run(state, desk.now(), id) === 0) throw noSuchCase(id);
+}
+
+function read(desk: Desk, id: string): ReturnType<typeof keptCase> | undefined {
+  const row = desk.statement(selectCase).all(id)[0];
+  return row === undefined ? undefined : keptCase(row, desk.statement(selectEvents).all(id));
+}
+
+function select(desk: Desk, { state, flow, limit }: CaseFilter): readonly Row[] {
+  return desk.statement(selectCases).all(state ?? null, state ?? null, flow ?? null, flow ?? null, limit ?? -1);
+}
+
+async function* records(desk: Desk, filter: CaseFilter, guard: <T>(work: () => T) => T): ReturnType<Store["records"]> {
+  const ids = guard(() => select(desk, filter)).map((row) => String(row.id));
+  for (const id of ids.toReversed()) {
+    const found = guard(() => read(desk, id));
+    if (found !== undefined) yield found;
+  }
+}
+
+/** Deletes, and overwrites what is left of it in the log too, as far as no other program is reading. */
+function forget(desk: Desk, remove: () => number): number {
+  const removed = remove();
+  if (removed > 0) desk.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+  return removed;
+}
+
+/** Folds the log into the one file, for whoever copies that; never waits for another program. */
+function close(desk: Desk): void {
+  try {
+    desk.sqlite.pragma("busy_timeout = 0");
+    desk.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // Everything is in the log and durable; the next program folds it.
+  }
+  desk.sqlite.close();
+}
+
+function cached(sqlite: Sqlite): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
+  return (sql) => {
+    const known = statements.get(sql) ?? sqlite.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+}
+
+const countCase =
+  "INSERT INTO counters (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last";
+
+const insertCase = "INSERT INTO cases (id, flow, head, changed_at) VALUES (?, ?, ?, ?)";
+
+const insertEvent = `INSERT INTO events (case_id, seq, at, event) SELECT ?, ?, ?, ?
+  WHERE EXISTS (SELECT 1 FROM cases WHERE id = ?)
+    AND (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE case_id = ?) = ?`;
+
+const updateState = "UPDATE cases SET state = ?, changed_at = ? WHERE id = ?";
+
+const lastAt = "coalesce((SELECT at FROM events WHERE case_id = cases.id ORDER BY seq DESC LIMIT 1), '')";
+
+const summary = `id, flow, head, state, max(changed_at, ${lastAt}) AS updated_at,
+  coalesce((SELECT max(seq) FROM events WHERE case_id = cases.id), 0) AS events`;
+
+const selectCase = `SELECT ${summary} FROM cases WHERE id = ?`;
+
+const selectCases = `SELECT ${summary} FROM cases WHERE (? IS NULL OR state = ?) AND (? IS NULL OR flow = ?)
+  ORDER BY updated_at DESC, length(id) DESC, id DESC LIMIT ?`;
+
+const selectEvents = "SELECT seq, at, event FROM events WHERE case_id = ? ORDER BY seq";
+
+const deleteOne = "DELETE FROM cases WHERE id = ?";
+
+const deleteOld = `DELETE FROM cases WHERE max(changed_at, ${lastAt}) < ?`;
+
+const countMiss = `INSERT INTO misses (words, times, last_at) VALUES (?, 1, ?)
+  ON CONFLICT (words) DO UPDATE SET times = times + 1, last_at = excluded.last_at`;
+
+const selectMisses = "SELECT words, times, last_at FROM misses ORDER BY times DESC, words";

@@ -1,0 +1,38 @@
+import { resolve, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Clock } from "../clock.js";
+import { stateFolder } from "../state-folder.js";
+import { StoreError, type Store } from "../store.js";
+
+/** Where the store is when nobody names one. */
+export function defaultStorePath(): string {
+  return join(stateFolder(), "cases.db");
+}
+
+/**
+ * Opens the store that `address` names: nothing for the embedded one in the state folder, a path or `file:` address for
+ * an embedded one elsewhere. Only the driver that is needed is loaded. Throws a `StoreError`.
+ */
+export async function openStore(address: string | undefined, clock: Clock): Promise<Store> {
+  const path = embeddedPath(address);
+  const { openEmbeddedStore } = await import("./embedded.js");
+  return openEmbeddedStore({ path, clock });
+}
+
+function embeddedPath(address: string | undefined): string {
+  if (address === undefined || address === "") return defaultStorePath();
+  if (address.startsWith("file://")) return fileURLToPath(address);
+  if (address.startsWith("file:")) return resolve(address.slice("file:".length));
+  // One letter before the colon is a Windows drive.
+  if (/^[a-z][a-z0-9+.-]+:/i.test(address)) throw unknownAddress(address);
+  return resolve(address);
+}
+
+/** Names the scheme alone: what follows may hold a password. */
+function unknownAddress(address: string): StoreError {
+  const scheme = address.slice(0, address.indexOf(":"));
+  return new StoreError(`A store of the kind "${scheme}:" is not known.`, {
+    code: "unknown_address",
+    hint: "Name a file, such as --store ./cases.db",
+  });
+}

@@ -1,0 +1,2 @@
+export type { SessionEvent } from "./core/session/event.js";
+export type { View } from "./core/session/view.js";

@@ -1,0 +1,137 @@
+import type { ChoiceView, EndingView, PathEntry, ToldView, View } from "../core/session/view.js";
+import type { CommandName, Words } from "../words/words.js";
+import { answerHints } from "./answer-hints.js";
+import { answerRow, endingPage, type EndingContext } from "./ending-page.js";
+import { inlineLine, inlineText } from "./markdown-inline.js";
+import { plainPage } from "./plain-page.js";
+import { wrap } from "./wrap.js";
+
+/**
+ * Where plain text goes: an append-only screen, often read aloud. Lines are wrapped by display width and carry no drawing.
+ * `keys` says the commands in full (at the first prompt) or only how to ask for them.
+ */
+export interface PlainSurface {
+  readonly columns: number;
+  readonly words: Words;
+  readonly keys: "full" | "brief";
+  readonly commands: readonly CommandName[];
+}
+
+/** What is typed for a command where answers are lines. */
+export const plainCommands: Readonly<Record<CommandName, string>> = {
+  back: "/back",
+  why: "?",
+  change: "/change",
+  save: "/save",
+  restart: "/restart",
+  support: "/support",
+  help: "/help",
+  undo_filter: "/back",
+};
+
+/** The first prompt: problems, numbered. */
+export function plainStart(labels: readonly string[], surface: PlainSurface): string {
+  const { words } = surface;
+  return page([words.start.question, ...numbered(labels.map((label) => ({ label }))), words.plain.startHint], surface);
+}
+
+/** A question said once, its choices numbered. */
+export function plainQuestion(view: Extract<View, { status: "asking" }>, surface: PlainSurface): string {
+  const { words } = surface;
+  const { question } = view;
+  return page(
+    [
+      progressLine(view, words),
+      ...paragraphs(question.text),
+      ...paragraphs(question.hint),
+      ...answerHints(question, words).map(inlineLine),
+      ...numbered(question.choices ?? [], words),
+      howToAnswer(question, words),
+    ],
+    surface,
+  );
+}
+
+/** Something to do: the steps, how long to wait, and the question how it went. */
+export function plainFix(view: Extract<View, { status: "asking" }>, surface: PlainSurface): string {
+  const { words } = surface;
+  const { text, how = [], wait, check, choices = [] } = view.question;
+  const title = check === undefined ? words.fix.doThis(text) : words.fix.tryThis(text);
+  return page(
+    [
+      progressLine(view, words),
+      ...paragraphs(title),
+      ...(how.length === 0 ? [] : [words.plain.stepOf(how.length)]),
+      ...how.map((step, index) => `${index + 1}. ${inlineLine(step)}`),
+      ...(wait === undefined ? [] : [words.pages.wait(words.pages.duration(wait)) + (words.locale.startsWith("zh") ? "。" : ".")]),
+      ...paragraphs(check ?? words.fix.ready),
+      ...numbered(choices, words),
+      words.plain.chooseOne(choices.length),
+    ],
+    surface,
+  );
+}
+
+/** Something to know before going on. */
+export function plainTold({ tone, title, text }: ToldView, { columns, words }: Pick<PlainSurface, "columns" | "words">): string {
+  return lines([`${words.told[tone]}: ${inlineLine(title)}`, ...paragraphs(text)], columns);
+}
+
+/** The answers that can be changed, numbered. */
+export function plainChange(path: readonly PathEntry[], surface: PlainSurface): string {
+  const { words } = surface;
+  if (path.length === 0) return page([words.change.empty], surface);
+  const rows = path.map((entry) => answerRow(entry, words));
+  const labels = rows.map(({ question, answer }) => ({ label: `${question} ${answer}` }));
+  return page([words.change.heading, words.change.note, ...numbered(labels), words.plain.chooseOne(path.length)], surface);
+}
+
+/** An ending with its card, top to bottom. */
+export function plainEnding(ending: EndingView, context: EndingContext, columns: number): string {
+  return lines(plainPage(endingPage(ending, context), context.words), columns);
+}
+
+/** What `?` says. */
+export function plainWhy(why: string | undefined, { columns, words }: Pick<PlainSurface, "columns" | "words">): string {
+  return lines([`${words.question.why} ${inlineText(why ?? words.question.noWhy)}`], columns);
+}
+
+/** Every command and what it does, as one sentence. */
+export function plainHelp({ columns, words, commands }: Pick<PlainSurface, "columns" | "words" | "commands">): string {
+  return lines([words.plain.commandsOnce(commandList(commands, words))], columns);
+}
+
+function page(said: readonly string[], surface: PlainSurface): string {
+  const { words, commands, keys, columns } = surface;
+  const last = keys === "full" ? words.plain.commandsOnce(commandList(commands, words)) : words.plain.commandsBrief;
+  return lines([...said, ...(commands.length === 0 ? [] : [last])], columns);
+}
+
+function commandList(commands: readonly CommandName[], words: Words): string {
+  return commands.map((name) => `${plainCommands[name]} ${words.commands[name]}`).join(words.builtIn.listSeparator);
+}
+
+function lines(said: readonly string[], columns: number): string {
+  return said.flatMap((line) => wrap(line, columns)).join("\n");
+}
+
+function progressLine({ progress }: View, { question }: Words): string {
+  const text = question.progress(progress.answered + 1, Math.max(0, progress.left - 1), progress.exact);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function paragraphs(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : inlineText(text).split("\n");
+}
+
+function numbered(choices: readonly (Pick<ChoiceView, "label"> & Partial<ChoiceView>)[], words?: Words): readonly string[] {
+  return choices.map(({ label, hint, exclusive }, index) => {
+    const alone = exclusive && words !== undefined ? ` (${words.plain.alone})` : "";
+    return `${index + 1}. ${inlineLine(label)}${alone}${hint === undefined ? "" : ` - ${inlineLine(hint)}`}`;
+  });
+}
+
+function howToAnswer({ type, choices = [] }: Extract<View, { status: "asking" }>["question"], { plain }: Words): string {
+  if (type === "many") return plain.chooseMany(choices.length);
+  return choices.length > 0 ? plain.chooseOne(choices.length) : plain.typeText;
+}

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Clock } from "../../src/host/clock.js";
+import type { CaseHead, RecordEvent, Store } from "../../src/host/store.js";
+
+/** One place to keep cases in, empty at first, that several stores may be opened on. */
+export interface StorePlace {
+  open(clock: Clock): Promise<Store>;
+  /** Closes nothing; removes everything. */
+  remove(): Promise<void>;
+}
+
+/** What a case begins with, where a test does not care. */
+export const someHead: Omit<CaseHead, "id" | "createdAt"> = {
+  flow: "verification-code",
+  version: "sha256:0",
+  locale: "zh-CN",
+  today: "2026-11-22",
+  inputs: { app_version: "10.2.6" },
+  title: "收不到验证码",
+};
+
+/** A clock that is one second further each time it is asked. */
+export function tickingClock(): Clock {
+  let at = Date.parse("2026-11-22T10:00:00.000Z");
+  return { now: () => new Date((at += 1000)), today: () => "2026-11-22" };
+}
+
+/** Every kind of event, with texts that a careless codec or database would change. */
+export const everyEvent: readonly RecordEvent[] = [
+  { type: "answer", step: "channel", answer: "sms", source: "typed" },
+  { type: "answer", step: "amounts[esa]/amount", answer: ["a", "b"], source: "file" },
+  { type: "answer", step: "requests", answer: 7.5, source: "flag" },
+  { type: "answer", step: "name", answer: null, source: "input" },
+  { type: "change", index: 0, answer: "voice", source: "replayed" },
+  { type: "back" },
+  { type: "fill", item: "contact", value: "ends in 42\u0000 \ud800 '\"; DROP TABLE cases; 你好 🙂" },
+  { type: "fill", item: "contact", value: null },
+  { type: "note", step: null, text: "line one\nline two\u2028" },
+  { type: "flag", step: "channel", text: "" },
+  { type: "restart" },
+  { type: "wrap_up", outcome: "support", text: "called back", followUp: "2026-11-29" },
+];
+
+/** What every store promises; `place` makes a new one for each test. */
+export function describeStore(kind: string, place: () => Promise<StorePlace>): void {
+  describe(`the ${kind} store`, () => {
+    let there: StorePlace;
+    let store: Store;
+    beforeEach(async () => {
+      there = await place();
+      store = await there.open(tickingClock());
+    });
+    afterEach(async () => {
+      await store.close();
+      await there.remove();
+    });
+
+    it("gives back every event exactly as it was appended, in order, also to another program", async () => {
+      const { id } = await store.begin(someHead);
+      for (const [index, event] of everyEvent.entries()) await store.append(id, index + 1, event);
+      const other = await there.open(tickingClock());
+      const kept = await other.read(id);
+      await other.close();
+      expect(kept?.events.map(({ event }) => event)).toEqual(everyEvent);
+      expect(kept?.events.map(({ seq }) => seq)).toEqual(everyEvent.map((_, index) => index + 1));
+      expect(kept?.head).toEqual({ ...someHead, id, createdAt: "2026-11-22T10:00:01.000Z" });
+      expect(kept?.unread).toBeUndefined();
+    });
+
+    it("numbers cases by the year of their day, counting up", async () => {
+      const ids = [await store.begin(someHead), await store.begin(someHead)].map(({ id }) => id);
+      const next = await store.begin({ ...someHead, today: "2027-01-01" });
+      expect([...ids, next.id]).toEqual(["26-0001", "26-0002", "27-0001"]);
+    });
+
+    it("never gives the number of a deleted case again", async () => {
+      const { id } = await store.begin(someHead);
+      await store.delete(id);
+      expect((await store.begin(someHead)).id).toBe("26-0002");
+    });
+
+    it.each([
+      ["that is taken", 1],
+      ["that leaves a gap", 3],
+      ["before the first", 0],
+    ])("refuses an event number %s, and changes nothing", async (_, seq) => {
+      const { id } = await store.begin(someHead);
+      await store.append(id, 1, { type: "restart" });
+      await expect(store.append(id, seq, { type: "back" })).rejects.toMatchObject({ code: "conflict", exitCode: 74 });
+      expect((await store.read(id))?.events.map(({ event }) => event.type)).toEqual(["restart"]);
+    });
+
+    it("lets exactly one of two programs take the same number", async () => {
+      const { id } = await store.begin(someHead);
+      const other = await there.open(tickingClock());
+      const outcomes = await Promise.allSettled([
+        store.append(id, 1, { type: "back" }),
+        other.append(id, 1, { type: "restart" }),
+      ]);
+      await other.close();
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      expect((await store.read(id))?.events).toHaveLength(1);
+    });
+
+    it("says that there is no such case", async () => {
+      expect(await store.read("26-9999")).toBeUndefined();
+      expect(await store.delete("26-9999")).toBe(false);
+      const none = { code: "no_such_case", exitCode: 66 };
+      await expect(store.append("26-9999", 1, { type: "back" })).rejects.toMatchObject(none);
+      await expect(store.mark("26-9999", "ended")).rejects.toMatchObject(none);
+    });
+
+    it("lists the newest change first, with its state and how many events it has", async () => {
+      const [first, second] = [await store.begin(someHead), await store.begin({ ...someHead, flow: "other" })];
+      await store.append(first.id, 1, { type: "back" });
+      await store.append(second.id, 1, { type: "back" });
+      await store.mark(first.id, "ended");
+      const seen = (await store.list()).map(({ id, events, state, updatedAt }) => [id, events, state, updatedAt]);
+      expect(seen).toEqual([
+        [first.id, 1, "ended", "2026-11-22T10:00:05.000Z"],
+        [second.id, 1, "open", "2026-11-22T10:00:04.000Z"],
+      ]);
+    });
+
+    it("filters a list by state, flow and how many", async () => {
+      const [first, second] = [await store.begin(someHead), await store.begin({ ...someHead, flow: "other" })];
+      await store.mark(second.id, "ended");
+      const ids = async (...filter: Parameters<Store["list"]>) => (await store.list(...filter)).map(({ id }) => id);
+      expect(await ids({ state: "open" })).toEqual([first.id]);
+      expect(await ids({ flow: "other" })).toEqual([second.id]);
+      expect(await ids({ state: "open", flow: "other" })).toEqual([]);
+      expect(await ids({ limit: 1 })).toEqual([second.id]);
+    });
+
+    it("gives whole records, oldest change first, and leaves one out that is deleted meanwhile", async () => {
+      const ids = [await store.begin(someHead), await store.begin(someHead), await store.begin(someHead)];
+      const seen: string[] = [];
+      for await (const { head } of store.records()) {
+        seen.push(head.id);
+        if (seen.length === 1) await store.delete("26-0002");
+      }
+      expect(ids.map(({ id }) => id)).toEqual(["26-0001", "26-0002", "26-0003"]);
+      expect(seen).toEqual(["26-0001", "26-0003"]);
+    });
+
+    it("opens an ended case again", async () => {
+      const { id } = await store.begin(someHead);
+      await store.mark(id, "ended");
+      await store.mark(id, "open");
+      expect((await store.read(id))?.state).toBe("open");
+    });
+
+    it("deletes a case with its events, and those whose last change is too old", async () => {
+      const [first, second] = [await store.begin(someHead), await store.begin(someHead)];
+      await store.append(first.id, 1, { type: "back" });
+      expect(await store.deleteBefore("2026-11-22T10:00:03.000Z")).toBe(1);
+      expect((await store.list()).map(({ id }) => id)).toEqual([first.id]);
+      expect(await store.delete(first.id)).toBe(true);
+      expect(await store.read(first.id)).toBeUndefined();
+      await expect(store.append(second.id, 1, { type: "back" })).rejects.toMatchObject({ code: "no_such_case" });
+    });
+
+    it("counts searches that found nothing, the most frequent first", async () => {
+      for (const words of ["退款", "refund", "退款"]) await store.addMiss(words);
+      const seen = (await store.misses()).map(({ words, times }) => [words, times]);
+      expect(seen).toEqual([
+        ["退款", 2],
+        ["refund", 1],
+      ]);
+    });
+
+    it("may be closed twice", async () => {
+      await store.close();
+      await expect(store.close()).resolves.toBeUndefined();
+    });
+  });
+}

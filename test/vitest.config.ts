@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Where `.ci/run` wants the counts; a person needs no file. */
+const report = process.env["WALLET_HELP_TEST_REPORT"];
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/build-once.ts"],
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+  },
+});
