@@ -17,12 +17,14 @@ import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "n
 import { createRequire } from "node:module";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
 /** Written last and dated to the start of the build, so that a source changed meanwhile counts as newer. */
 const marker = join("cli", "main.cjs");
 const sources = ["src", "bin", ".build", "package.json", "tsconfig.json"];
+const BUNDLE_FAILED = 1;
 const TYPES_FAILED = 2;
 const nativePackages = ["libsql"];
 
@@ -35,7 +37,7 @@ async function main(options) {
     console.error("wallet-help: not built, because the development dependencies are not installed (run `npm ci`).");
     return 0;
   }
-  const code = await build();
+  const code = await build().catch(explain);
   return code === TYPES_FAILED && options.includes("--if-possible") ? 0 : code;
 }
 
@@ -56,6 +58,12 @@ async function build() {
   }
 }
 
+/** The bundler colours its code frames letter by letter, which no log can show. @param {unknown} error */
+function explain(error) {
+  console.error(error instanceof Error ? stripVTControlCharacters(error.message) : error);
+  return BUNDLE_FAILED;
+}
+
 /** @param {string} dir */
 async function bundleProgram(dir) {
   return bundle({
@@ -66,7 +74,9 @@ async function bundleProgram(dir) {
       dir,
       format: "cjs",
       entryFileNames: "[name].cjs",
-      chunkFileNames: "[name]-[hash].cjs",
+      chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].cjs`,
+      // The first use of import() starts Node's loader of ES modules, even for a CommonJS package.
+      dynamicImportInCjs: false,
     },
   });
 }
@@ -77,7 +87,12 @@ async function bundleLibrary(dir) {
   return bundle({
     input: { index: join(root, "src/index.ts") },
     external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
-    output: { dir, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    output: {
+      dir,
+      format: "esm",
+      entryFileNames: "[name].js",
+      chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
+    },
   });
 }
 
@@ -122,6 +137,17 @@ async function bundle({ output, ...input }) {
   } finally {
     await bundler.close();
   }
+}
+
+/**
+ * The package that a chunk is for: `dist` or `lib`, the names of the packages' own files, say nothing in a stack trace.
+ *
+ * @param {import("rolldown").PreRenderedChunk} chunk
+ */
+function chunkName({ facadeModuleId }) {
+  const folder = packageFolder(facadeModuleId ?? "");
+  const name = folder?.split(`node_modules${sep}`).at(-1);
+  return name?.replace(/^@/, "").replaceAll(/\W+/g, "-") ?? "[name]";
 }
 
 /** @param {string} dir */

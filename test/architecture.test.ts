@@ -57,6 +57,13 @@ describe("the rules", () => {
     { rule: "packages", text: 'import "@scope/unheard-of/deep";', says: "@scope/unheard-of must not" },
     { rule: "packages", text: 'import "fs";', says: "fs must not be imported here" },
     { rule: "computed", path: "src/cli/a.ts", text: "export const a = (b: string) => import(b);", says: "cannot be" },
+    {
+      rule: "computed",
+      path: "src/cli/a.ts",
+      text: "export const a = (b: string) => import(`./${b}.js`);",
+      says: "cannot",
+    },
+    { rule: "layers", text: "export const a = import(`../../cli/a.js`);", says: "src/cli/a.ts" },
     { rule: "pure", text: "export const a = Date.now();", says: "Date.now" },
     { rule: "pure", text: "export const a = new Date();", says: "new Date()" },
     { rule: "pure", text: "export const a = Math.random();", says: "Math.random" },

@@ -6,7 +6,7 @@ import type { ColorFlag, Output } from "../host/output.js";
 import { createOutput } from "../host/output.js";
 import { matchLocale } from "../words/match-locale.js";
 import type { Words } from "../words/words.js";
-import { localeIds, wordsFor } from "../words/words-for.js";
+import { wordLocales, wordsFor } from "../words/words-for.js";
 import type { LibraryRequest } from "./library.js";
 
 /** The streams and surroundings of one run of the program; tests bring their own. */
@@ -72,16 +72,16 @@ export function createContext(io: Io, globals: Globals): Context {
 }
 
 function localeOf(lang: string | undefined, env: Io["env"]): string {
-  if (lang === undefined) return matchLocale([env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(isSet), localeIds);
+  if (lang === undefined) return matchLocale([env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(isSet), wordLocales);
   const wanted = lang.replaceAll("_", "-").toLowerCase().split("-")[0] ?? "";
-  if (!localeIds.some((id) => id.toLowerCase().startsWith(wanted)) || wanted === "") {
+  if (!wordLocales.some((id) => id.toLowerCase().startsWith(wanted)) || wanted === "") {
     throw new HostError(`There is no language "${lang}".`, {
       code: "no_such_language",
       exitCode: exitCodes.usage,
-      hint: `Take one of ${localeIds.join(", ")}.`,
+      hint: `Take one of ${wordLocales.join(", ")}.`,
     });
   }
-  return matchLocale([lang], localeIds);
+  return matchLocale([lang], wordLocales);
 }
 
 function isSet(value: string | undefined): value is string {

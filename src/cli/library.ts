@@ -17,11 +17,16 @@ export function shippedFolder(): string {
   return join(dirname(fileURLToPath(import.meta.url)), "..", "..", "flows");
 }
 
-/** Reads, checks and compiles a folder of flows. Throws a `HostError` where it cannot be read. */
-export async function openLibrary({ folder }: LibraryRequest): Promise<Loaded> {
+/** Opens a folder of flows. Throws a `HostError` where it cannot be read. */
+export async function openLibrary(request: LibraryRequest): Promise<Loaded> {
+  return openLibraryFresh(request);
+}
+
+/** Reads, checks and compiles a folder of flows, whatever was compiled before. */
+export async function openLibraryFresh({ folder }: LibraryRequest): Promise<Loaded> {
   const listed = listFlowFolder(folder ?? shippedFolder());
   const { loadLibrary } = await import("../core/flow/load.js");
-  return loadLibrary(listed.names.map((name) => readFlowFile(listed, name)));
+  return loadLibrary(listed.files.map(({ name }) => readFlowFile(listed, name)));
 }
 
 /** Links one flow so that it can run. Throws a `HostError` when there is none of that name (66) or it has errors (65). */
@@ -34,7 +39,7 @@ export async function openFlow(id: string, loaded: Loaded, words: Words): Promis
     });
   }
   const { link } = await import("../core/flow/link.js");
-  const flow = (await link(loaded.library, [id])).get(id);
+  const flow = (await link(loaded.library, [id], { phrases: "later" })).get(id);
   if (!flow) throw noSuchFlow(id, loaded, words);
   return flow;
 }

@@ -12,6 +12,9 @@ export function answerHints(question: QuestionView, { question: words }: Words):
   return said.length === 0 ? [] : [said.map(asSentence).join(" ")];
 }
 
+/** Seconds; what takes longer than this is better saved than watched. */
+export const longWait = 600;
+
 type Hints = Words["question"];
 
 function typeHint(question: QuestionView, words: Hints): string | undefined {

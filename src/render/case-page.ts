@@ -14,6 +14,7 @@ export interface CaseExport extends EndingContext {
 
 /** The page of a case: the ending, then the answers. */
 export function casePage({ ending, path, title, ...context }: CaseExport): Page {
-  const first: Page = ending === undefined ? [{ kind: "title", text: title, tone: "heading" }] : endingPage(ending, context);
+  const first: Page =
+    ending === undefined ? [{ kind: "title", text: title, tone: "heading" }] : endingPage(ending, context);
   return [...first, ...answersPage(path, context.words)];
 }

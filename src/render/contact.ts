@@ -20,12 +20,19 @@ export interface ContactParts {
 export function contactPage({ wallet, channels, ready, neverShare, today }: ContactParts, words: Words): Page {
   const { card } = words;
   return [
-    { kind: "title", text: literalMarkdown(words.channels.heading(wallet ?? words.channels.anyWallet)), tone: "heading" },
-    { kind: "heading", text: card.reach, tone: "heading" },
+    {
+      kind: "title",
+      text: literalMarkdown(words.channels.heading(wallet ?? words.channels.anyWallet)),
+      tone: "heading",
+    },
     ...wayBlocks(channels, { words, today }),
     ...(ready.length === 0 ? [] : readyBlocks(ready, words)),
     { kind: "heading", text: card.neverTell, tone: "danger" },
-    { kind: "line", items: neverShare.length > 0 ? neverShare : card.neverShare, separator: words.builtIn.listSeparator },
+    {
+      kind: "line",
+      items: neverShare.length > 0 ? neverShare : card.neverShare,
+      separator: words.builtIn.listSeparator,
+    },
     { kind: "paragraph", text: card.noScreen, tone: "plain" },
   ];
 }

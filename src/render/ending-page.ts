@@ -58,7 +58,9 @@ function resultOf(answer: unknown, { fix }: Words): string | undefined {
 
 function urgencyBlocks({ card }: EndingView, { card: words }: Words): readonly Block[] {
   if (card === undefined || card.urgency === "normal") return [];
-  return [{ kind: "paragraph", text: words.urgency[card.urgency], tone: card.urgency === "now" ? "danger" : "caution" }];
+  return [
+    { kind: "paragraph", text: words.urgency[card.urgency], tone: card.urgency === "now" ? "danger" : "caution" },
+  ];
 }
 
 function cardBlocks(ending: EndingView, context: EndingContext): readonly Block[] {
@@ -101,7 +103,9 @@ function checkRow({ label, value, hint }: CardView["checklist"][number]): CheckR
 
 function triedBlocks(tried: readonly TriedView[], { fix }: Words): readonly Block[] {
   if (tried.length === 0) return [];
-  return [{ kind: "answers", rows: tried.map(({ title, result }) => ({ question: title, answer: fix.results[result] })) }];
+  return [
+    { kind: "answers", rows: tried.map(({ title, result }) => ({ question: title, answer: fix.results[result] })) },
+  ];
 }
 
 /** Never left out: whoever reads a card may have a thief on the phone. */

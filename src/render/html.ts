@@ -1,4 +1,5 @@
 import { safeText } from "../core/text/safe.js";
+import type { Words } from "../words/words.js";
 import { casePage, type CaseExport } from "./case-page.js";
 import { inlineLine, parseInline, type Inline } from "./markdown-inline.js";
 import { pageStyle } from "./html-style.js";
@@ -7,11 +8,18 @@ import type { AnswerRow, Block, CheckRow, Page, Tone, WayRow } from "./page.js";
 /** A case as one HTML page that needs nothing else: it can be read offline and printed. No scripts; everything is escaped. */
 export function htmlExport(exported: CaseExport): string {
   const title = inlineLine(exported.ending?.title ?? exported.title);
-  return pageHtml(casePage(exported), { title, locale: exported.locale });
+  return pageHtml(casePage(exported), { title, locale: exported.locale, words: exported.words });
 }
 
-/** A page as an HTML document. `title` is plain text; `locale` a BCP 47 tag. */
-export function pageHtml(page: Page, { title, locale }: { readonly title: string; readonly locale: string }): string {
+/** What a document has around its page. `title` is plain text; `locale` a BCP 47 tag. */
+export interface HtmlHead {
+  readonly title: string;
+  readonly locale: string;
+  readonly words: Pick<Words, "signs">;
+}
+
+/** A page as an HTML document. */
+export function pageHtml(page: Page, { title, locale, words }: HtmlHead): string {
   return [
     "<!doctype html>",
     `<html lang="${escaped(locale)}">`,
@@ -26,7 +34,7 @@ export function pageHtml(page: Page, { title, locale }: { readonly title: string
     "</head>",
     "<body>",
     "<main>",
-    ...page.map(blockHtml),
+    ...page.map((block) => blockHtml(block, words.signs)),
     "</main>",
     "</body>",
     "</html>",
@@ -34,7 +42,9 @@ export function pageHtml(page: Page, { title, locale }: { readonly title: string
   ].join("\n");
 }
 
-function blockHtml(block: Block): string {
+type Signs = Words["signs"];
+
+function blockHtml(block: Block, signs: Signs): string {
   switch (block.kind) {
     case "title":
       return `<h1${toneClass(block.tone)}>${inline(block.text)}${asideHtml(block.aside)}</h1>`;
@@ -49,7 +59,7 @@ function blockHtml(block: Block): string {
     case "ways":
       return `<dl>\n${block.rows.map(wayHtml).join("\n")}\n</dl>`;
     case "checklist":
-      return `<ul class="checks">\n${block.rows.map(checkHtml).join("\n")}\n</ul>`;
+      return `<ul class="checks">\n${block.rows.map((row) => checkHtml(row, signs)).join("\n")}\n</ul>`;
     case "answers":
       return listHtml("ul", block.rows.map(answerHtml));
   }
@@ -73,10 +83,11 @@ function wayHtml({ label, value, aside, notes }: WayRow): string {
 }
 
 /** An empty box is for a pen: the page may be printed before everything is known. */
-function checkHtml({ label, value, hint }: CheckRow): string {
-  if (value !== undefined) return `<li><span class="box">[x]</span> ${inline(label)}: <strong>${inline(value)}</strong></li>`;
+function checkHtml({ label, value, hint }: CheckRow, { colon }: Signs): string {
+  if (value !== undefined)
+    return `<li><span class="box">[x]</span> ${inline(label)}${colon}<strong>${inline(value)}</strong></li>`;
   const small = hint === undefined ? "" : `<br><small>${inline(hint)}</small>`;
-  return `<li><span class="box">[ ]</span> ${inline(label)}: <span class="blank"></span>${small}</li>`;
+  return `<li><span class="box">[ ]</span> ${inline(label)}${colon}<span class="blank"></span>${small}</li>`;
 }
 
 function answerHtml({ question, answer }: AnswerRow): string {

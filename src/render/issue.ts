@@ -13,7 +13,16 @@ export function issueList(issues: readonly Issue[], surface: Surface): string {
   if (issues.length === 0) return paintLines(wrapSpans([{ text: words.issues.clean, role: "helped" }], columns), theme);
   const described = issues.map((issue) => ({ issue, description: describe(issue) }));
   const lines = described.flatMap(({ issue, description }) => [...issueLines(issue, description, surface), []]);
-  return paintLines([...lines, ...summaryLines(described.map(({ description }) => description), surface)], theme);
+  return paintLines(
+    [
+      ...lines,
+      ...summaryLines(
+        described.map(({ description }) => description),
+        surface,
+      ),
+    ],
+    theme,
+  );
 }
 
 /** One issue in one line, as editors and build logs read it: `file:line:column: error code: words`. */
@@ -65,7 +74,13 @@ function frameLine({ number, before, marked, after, pointed }: FrameLine, widest
   const shown: Line = [gutter, { text: before }, { text: marked, ...(pointed ? { role } : {}) }, { text: after }];
   if (!pointed) return [shown];
   const under = `${" ".repeat(displayWidth(before))}${"^".repeat(Math.max(1, displayWidth(marked)))}`;
-  return [shown, [{ text: `  ${" ".repeat(widest)} | `, role: "muted" }, { text: under, role }]];
+  return [
+    shown,
+    [
+      { text: `  ${" ".repeat(widest)} | `, role: "muted" },
+      { text: under, role },
+    ],
+  ];
 }
 
 /** What still does not fit is cut. */

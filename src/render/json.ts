@@ -1,5 +1,14 @@
 import type { Address, Answer, AnswerSource } from "../core/session/event.js";
-import type { CardView, ChannelView, EndingView, PathEntry, QuestionView, TriedView, View } from "../core/session/view.js";
+import type {
+  CardView,
+  ChannelView,
+  EndingView,
+  PathEntry,
+  QuestionView,
+  TriedView,
+  View,
+} from "../core/session/view.js";
+import type { CaseExport } from "./case-page.js";
 import { refusalMessage } from "../words/refusal-message.js";
 import type { RefusalArgs, Words } from "../words/words.js";
 
@@ -28,13 +37,23 @@ interface StateHead {
   readonly path: readonly { readonly step: Address; readonly answer: Answer; readonly source: AnswerSource }[];
   readonly tried: readonly { readonly step: Address; readonly result: TriedView["result"] }[];
   /** What there was to know since the last answer. */
-  readonly told: readonly { readonly step: Address; readonly title: string; readonly text?: string; readonly tone: string }[];
+  readonly told: readonly {
+    readonly step: Address;
+    readonly title: string;
+    readonly text?: string;
+    readonly tone: string;
+  }[];
   readonly progress: { readonly answered: number; readonly left: number; readonly exact: boolean };
 }
 
 /** The question being asked; the fields of its type only. */
 export type QuestionDocument = Omit<QuestionView, "agent" | "choices"> & {
-  readonly choices?: readonly { readonly id: string; readonly label: string; readonly hint?: string; readonly exclusive: boolean }[];
+  readonly choices?: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly hint?: string;
+    readonly exclusive: boolean;
+  }[];
 };
 
 /** An answer that was not taken. */
@@ -114,6 +133,25 @@ export function stateDocument({ view, path, tried, refusal, handoff, words }: St
     : { ...head, status: "ended", ending: endingDocument(view.ending, words), ...end };
 }
 
+/** A case for saving, as JSON: the ending and the answers with their questions. Several lines, with a line break at the end. */
+export function jsonExport({ title, locale, ending, path, handoff, words }: CaseExport): string {
+  const document = {
+    schema: "wallet-help/export/1",
+    title,
+    locale,
+    ...given({ handoff }),
+    ...(ending === undefined ? {} : { ending: endingDocument(ending, words) }),
+    path: path.map(({ step, question, answer, answerText, source }) => ({
+      step,
+      question,
+      answer,
+      text: answerText,
+      source,
+    })),
+  };
+  return `${jsonText(document, 2)}\n`;
+}
+
 /** A question as data. */
 export function questionDocument({ agent: _agent, choices, ...question }: QuestionView): QuestionDocument {
   if (choices === undefined) return question;
@@ -126,7 +164,16 @@ export function questionDocument({ agent: _agent, choices, ...question }: Questi
 /** An ending as data; a card always says what never to share. */
 export function endingDocument(ending: EndingView, words: Words): EndingDocument {
   const { step, kind, title, text, todo, after, sources, card } = ending;
-  return { step, kind, title, ...given({ text }), todo, after, sources, ...(card ? { card: cardDocument(card, words) } : {}) };
+  return {
+    step,
+    kind,
+    title,
+    ...given({ text }),
+    todo,
+    after,
+    sources,
+    ...(card ? { card: cardDocument(card, words) } : {}),
+  };
 }
 
 /**
@@ -137,7 +184,10 @@ export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(UNSAFE, unicodeEscapes);
 }
 
-function standing(view: View, words: Words): { readonly question: QuestionDocument } | { readonly ending: EndingDocument } {
+function standing(
+  view: View,
+  words: Words,
+): { readonly question: QuestionDocument } | { readonly ending: EndingDocument } {
   return view.status === "asking"
     ? { question: questionDocument(view.question) }
     : { ending: endingDocument(view.ending, words) };

@@ -73,13 +73,15 @@ function hung(line: Line, width: number): Line {
 }
 
 function paintLine(line: Line, theme: Theme): string {
-  const text = line.map(({ text, role }) => (role === undefined || text === "" ? text : theme.paint(role, text))).join("");
+  const text = line
+    .map(({ text, role }) => (role === undefined || text === "" ? text : theme.paint(role, text)))
+    .join("");
   return text.trim() === "" ? "" : text;
 }
 
 function startsAfterGap(block: Block, before: Block | undefined): boolean {
   if (before?.kind === "heading") return false;
-  return !(block.kind === "paragraph" && (before?.kind === "line" || before?.kind === "ways"));
+  return block.kind !== "paragraph" || (before?.kind === "paragraph" && before.tone === "plain");
 }
 
 function blockLines(block: Block, surface: Surface): readonly Line[] {
@@ -116,25 +118,33 @@ function listItem(item: string, mark: string, { columns }: Surface): readonly Li
 }
 
 function lineOf(items: readonly string[], separator: string, { columns }: Surface): readonly Line[] {
-  const spans = items.flatMap((item, index) => [
-    ...(index > 0 ? [{ text: separator }] : []),
-    ...inlineSpans(item),
-  ]);
+  const spans = items.flatMap((item, index) => [...(index > 0 ? [{ text: separator }] : []), ...inlineSpans(item)]);
   return indented(spans, columns, [{ text: DEEPER }]);
 }
 
 /** The label stands beside the value where both have room; narrow windows put it above. */
 function wayLines(row: WayRow, beside: number, { columns }: Surface): readonly Line[] {
-  const label = safeText(row.label);
-  const value = [...inlineSpans(row.value), ...(row.aside ? [{ text: `  ${row.aside}`, role: "helped" as const }] : [])];
-  const deeper = { text: DEEPER + " ".repeat(beside === 0 ? 2 : beside) };
-  const notes = row.notes.flatMap((note) => indented([{ text: safeText(note), role: "muted" }], columns, [deeper]));
-  if (row.value === "") return [[{ text: DEEPER }, { text: label, role: "strong" }], ...notes];
-  if (beside > 0) {
-    const first = [{ text: DEEPER }, { text: label, role: "strong" as const }];
-    return [...indented(value, columns, [...first, { text: " ".repeat(beside - displayWidth(label)) }]), ...notes];
-  }
-  return [...indented([{ text: label, role: "strong" }], columns, [{ text: DEEPER }]), ...indented(value, columns, [deeper]), ...notes];
+  const label = { text: safeText(row.label), role: "strong" as const };
+  const deeper: Line = [{ text: DEEPER + " ".repeat(beside === 0 ? 2 : beside) }];
+  const notes = row.notes.flatMap((note) => indented([{ text: safeText(note), role: "muted" }], columns, deeper));
+  const value = row.value === "" ? [] : valueLines(row, columns, deeper);
+  if (beside === 0 || value.length === 0)
+    return [...indented([label], columns, [{ text: DEEPER }]), ...value, ...notes];
+  const gap = { text: " ".repeat(beside - displayWidth(label.text)) };
+  const [first = [], ...rest] = value;
+  return [[{ text: DEEPER }, label, gap, ...first.slice(1)], ...rest, ...notes];
+}
+
+/** The word at the end stays in one piece: behind the value where it fits, else below. */
+function valueLines({ value, aside }: WayRow, columns: number, deeper: Line): readonly Line[] {
+  const lines = indented(inlineSpans(value), columns, deeper);
+  if (aside === undefined) return lines;
+  const praise = { text: safeText(aside), role: "helped" as const };
+  const last = lines.at(-1) ?? [];
+  const fits = displayWidth(lineText(last)) + 2 + displayWidth(praise.text) <= Math.min(columns, WIDEST);
+  return fits
+    ? [...lines.slice(0, -1), [...last, { text: "  " }, praise]]
+    : [...lines, ...indented([praise], columns, deeper)];
 }
 
 /** Cells for the labels and the gap behind them; 0 where labels stand above. */
@@ -151,12 +161,17 @@ function checkLines(row: CheckRow, beside: number, { columns }: Surface): readon
   const value = inRole(inlineSpans(row.value), "strong");
   const gap = beside - displayWidth(label);
   if (gap >= 3) return indented(value, columns, [{ text: mark + label + " ".repeat(gap) }]);
-  return [...indented([{ text: label }], columns, [{ text: mark }]), ...indented(value, columns, [{ text: `${DEEPER}    ` }])];
+  return [
+    ...indented([{ text: label }], columns, [{ text: mark }]),
+    ...indented(value, columns, [{ text: `${DEEPER}    ` }]),
+  ];
 }
 
 /** Half of the text for the labels, so that the values stand under each other. */
 function checklistWidth(rows: readonly CheckRow[], { columns }: Surface): number {
-  const widths = rows.filter(({ value }) => value !== undefined).map(({ label }) => displayWidth(inlineLine(label)) + 3);
+  const widths = rows
+    .filter(({ value }) => value !== undefined)
+    .map(({ label }) => displayWidth(inlineLine(label)) + 3);
   const most = Math.floor(textWidth(columns) / 2) + 6;
   return columns < 60 ? 0 : Math.max(0, ...widths.filter((width) => width <= most));
 }

@@ -13,7 +13,8 @@ export interface FlowEntry {
 /** The flows: ids in a column of their own where there is room, titles, and summaries below. */
 export function flowList(flows: readonly FlowEntry[], surface: Surface): string {
   const { words, theme } = surface;
-  if (flows.length === 0) return paintLines(indented([{ text: words.pages.noFlows }], surface.columns, [{ text: INDENT }]), theme);
+  if (flows.length === 0)
+    return paintLines(indented([{ text: words.pages.noFlows }], surface.columns, [{ text: INDENT }]), theme);
   const heading: Line = [{ text: INDENT }, { text: words.pages.flows, role: "heading" }];
   return paintLines([heading, [], ...entryLines(flows, surface)], theme);
 }

@@ -13,7 +13,7 @@ export type Inline =
 export function parseInline(markdown: string): readonly Inline[] {
   const pieces: Inline[] = [];
   let literal = "";
-  for (let at = 0; at < markdown.length; ) {
+  for (let at = 0; at < markdown.length;) {
     const mark = MARKS.has(markdown[at] ?? "") ? markAt(markdown, at) : undefined;
     if (mark?.piece) {
       pieces.push(...textPiece(literal), mark.piece);
@@ -40,7 +40,9 @@ export function inlineText(markdown: string): string {
 
 /** Inline Markdown as plain text on one line. */
 export function inlineLine(markdown: string): string {
-  return inlineText(markdown).replaceAll(/\s*\n\s*/g, " ").trim();
+  return inlineText(markdown)
+    .replaceAll(/\s*\n\s*/g, " ")
+    .trim();
 }
 
 /** Inline Markdown that shows the text exactly as it is. */

@@ -1,24 +1,27 @@
 import { safeText } from "../core/text/safe.js";
+import type { Words } from "../words/words.js";
 import { casePage, type CaseExport } from "./case-page.js";
 import { parseInline, type Inline } from "./markdown-inline.js";
 import type { AnswerRow, Block, CheckRow, Page, WayRow } from "./page.js";
 
 /** A case as Markdown (CommonMark with task lists); whatever came from outside stands as text. Ends with a line break. */
 export function markdownExport(exported: CaseExport): string {
-  return pageMarkdown(casePage(exported));
+  return pageMarkdown(casePage(exported), exported.words);
 }
 
 /** A page as Markdown, with a line break at its end. */
-export function pageMarkdown(page: Page): string {
-  return `${page.map(blockMarkdown).join("\n\n")}\n`;
+export function pageMarkdown(page: Page, { signs }: Pick<Words, "signs">): string {
+  return `${page.map((block) => blockMarkdown(block, signs)).join("\n\n")}\n`;
 }
 
-function blockMarkdown(block: Block): string {
+type Signs = Words["signs"];
+
+function blockMarkdown(block: Block, signs: Signs): string {
   switch (block.kind) {
     case "title":
-      return `# ${oneLine(block.text)}${asideMarkdown(block.aside)}`;
+      return `# ${oneLine(block.text)}${inBrackets(block.aside, signs)}`;
     case "heading":
-      return `## ${literal(block.text)}${asideMarkdown(block.aside)}`;
+      return `## ${literal(block.text)}${inBrackets(block.aside, signs)}`;
     case "paragraph":
       return isLoud(block) ? `**${literalInline(block.text)}**` : lines(block.text, "");
     case "list":
@@ -26,9 +29,9 @@ function blockMarkdown(block: Block): string {
     case "line":
       return block.items.map((item) => listItem(item, "- ")).join("\n");
     case "ways":
-      return block.rows.map(wayMarkdown).join("\n");
+      return block.rows.map((row) => wayMarkdown(row, signs)).join("\n");
     case "checklist":
-      return block.rows.map(checkMarkdown).join("\n");
+      return block.rows.map((row) => checkMarkdown(row, signs)).join("\n");
     case "answers":
       return block.rows.map(answerMarkdown).join("\n");
   }
@@ -38,23 +41,25 @@ function isLoud({ tone }: Extract<Block, { kind: "paragraph" }>): boolean {
   return tone === "danger" || tone === "caution";
 }
 
-function asideMarkdown(aside: string | undefined): string {
-  return aside === undefined ? "" : ` (${literal(aside)})`;
+function inBrackets(aside: string | undefined, { open, close }: Signs): string {
+  return aside === undefined ? "" : `${open}${literal(aside)}${close}`;
 }
 
 function listItem(item: string, mark: string): string {
   return `${mark}${lines(item, " ".repeat(mark.length))}`;
 }
 
-function wayMarkdown({ label, value, aside, notes }: WayRow): string {
-  const shown = value === "" ? "" : `: ${lines(value, "  ")}`;
-  const praise = aside === undefined ? "" : ` (${literal(aside)})`;
-  return [`- **${literal(label)}**${shown}${praise}`, ...notes.map((note) => `  - ${startSafe(literal(note))}`)].join("\n");
+function wayMarkdown({ label, value, aside, notes }: WayRow, signs: Signs): string {
+  const shown = value === "" ? "" : `${signs.colon}${lines(value, "  ")}`;
+  const praise = inBrackets(aside, signs);
+  return [`- **${literal(label)}**${shown}${praise}`, ...notes.map((note) => `  - ${startSafe(literal(note))}`)].join(
+    "\n",
+  );
 }
 
-function checkMarkdown({ label, value, hint }: CheckRow): string {
-  if (value !== undefined) return `- [x] ${oneLine(label)}: **${literalInline(value)}**`;
-  return `- [ ] ${oneLine(label)}${hint === undefined ? "" : ` (${oneLine(hint)})`}`;
+function checkMarkdown({ label, value, hint }: CheckRow, { colon, open, close }: Signs): string {
+  if (value !== undefined) return `- [x] ${oneLine(label)}${colon}**${literalInline(value)}**`;
+  return `- [ ] ${oneLine(label)}${hint === undefined ? "" : `${open}${oneLine(hint)}${close}`}`;
 }
 
 function answerMarkdown({ question, answer }: AnswerRow): string {
@@ -75,7 +80,10 @@ function inline(markdown: string): string {
 }
 
 function literalInline(markdown: string): string {
-  return parseInline(markdown).map(({ text }) => escaped(text)).join("").replaceAll("\n", " ");
+  return parseInline(markdown)
+    .map(({ text }) => escaped(text))
+    .join("")
+    .replaceAll("\n", " ");
 }
 
 function pieceMarkdown(piece: Inline): string {
@@ -109,5 +117,8 @@ function escaped(text: string): string {
 
 /** A line that would begin a list, a heading or a rule begins with a backslash. */
 function startSafe(line: string): string {
-  return line.trimStart().replace(/^[-+=]/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+  return line
+    .trimStart()
+    .replace(/^[-+=]/, "\\$&")
+    .replace(/^(\d{1,9})([.)])/, "$1\\$2");
 }

@@ -16,7 +16,7 @@ function blockLines(block: Block, words: Words): readonly string[] {
     case "title":
       return [inlineLine(block.text), ...asideLine(block.aside)];
     case "heading":
-      return [`${safeText(block.text)}${block.aside === undefined ? "" : ` (${safeText(block.aside)})`}:`];
+      return [`${safeText(block.text)}${inBrackets(block.aside, words)}${words.signs.colon}`.trimEnd()];
     case "paragraph":
       return inlineText(block.text).split("\n");
     case "list":
@@ -24,11 +24,11 @@ function blockLines(block: Block, words: Words): readonly string[] {
     case "line":
       return block.items.map(inlineLine);
     case "ways":
-      return block.rows.flatMap(wayLines);
+      return block.rows.flatMap((row) => wayLines(row, words));
     case "checklist":
-      return block.rows.map(({ label, value }) => pair(label, value ?? words.card.notYet));
+      return block.rows.map(({ label, value }) => pair(label, value ?? words.card.notYet, words));
     case "answers":
-      return block.rows.map(({ question, answer }) => pair(question, answer));
+      return block.rows.map(({ question, answer }) => pair(question, answer, words));
   }
 }
 
@@ -36,13 +36,17 @@ function asideLine(aside: string | undefined): readonly string[] {
   return aside === undefined ? [] : [safeText(aside)];
 }
 
-function wayLines({ label, value, aside, notes }: WayRow): readonly string[] {
-  const praise = aside === undefined ? "" : ` (${safeText(aside)})`;
-  return [`${safeText(label)}: ${inlineLine(value)}${praise}`.trimEnd(), ...notes.map(safeText)];
+function wayLines({ label, value, aside, notes }: WayRow, words: Words): readonly string[] {
+  const said = `${safeText(label)}${words.signs.colon}${inlineLine(value)}${inBrackets(aside, words)}`;
+  return [said.trimEnd(), ...notes.map(safeText)];
+}
+
+function inBrackets(aside: string | undefined, { signs }: Words): string {
+  return aside === undefined ? "" : `${signs.open}${safeText(aside)}${signs.close}`;
 }
 
 /** A colon only where the first part does not end in a sign of its own. */
-function pair(first: string, second: string): string {
+function pair(first: string, second: string, { signs }: Words): string {
   const said = inlineLine(first);
-  return `${said}${/[?？:：.。]$/.test(said) ? "" : ":"} ${inlineLine(second)}`;
+  return `${said}${/[?？:：.。]$/.test(said) ? " " : signs.colon}${inlineLine(second)}`;
 }

@@ -1,6 +1,6 @@
 import type { ChoiceView, EndingView, PathEntry, ToldView, View } from "../core/session/view.js";
 import type { CommandName, Words } from "../words/words.js";
-import { answerHints } from "./answer-hints.js";
+import { answerHints, longWait } from "./answer-hints.js";
 import { answerRow, endingPage, type EndingContext } from "./ending-page.js";
 import { inlineLine, inlineText } from "./markdown-inline.js";
 import { plainPage } from "./plain-page.js";
@@ -16,18 +16,6 @@ export interface PlainSurface {
   readonly keys: "full" | "brief";
   readonly commands: readonly CommandName[];
 }
-
-/** What is typed for a command where answers are lines. */
-export const plainCommands: Readonly<Record<CommandName, string>> = {
-  back: "/back",
-  why: "?",
-  change: "/change",
-  save: "/save",
-  restart: "/restart",
-  support: "/support",
-  help: "/help",
-  undo_filter: "/back",
-};
 
 /** The first prompt: problems, numbered. */
 export function plainStart(labels: readonly string[], surface: PlainSurface): string {
@@ -52,7 +40,7 @@ export function plainQuestion(view: Extract<View, { status: "asking" }>, surface
   );
 }
 
-/** Something to do: the steps, how long to wait, and the question how it went. */
+/** Something to do: the steps, and the question how it went. A short wait is said by the asker, which knows when it runs. */
 export function plainFix(view: Extract<View, { status: "asking" }>, surface: PlainSurface): string {
   const { words } = surface;
   const { text, how = [], wait, check, choices = [] } = view.question;
@@ -63,7 +51,7 @@ export function plainFix(view: Extract<View, { status: "asking" }>, surface: Pla
       ...paragraphs(title),
       ...(how.length === 0 ? [] : [words.plain.stepOf(how.length)]),
       ...how.map((step, index) => `${index + 1}. ${inlineLine(step)}`),
-      ...(wait === undefined ? [] : [words.pages.wait(words.pages.duration(wait)) + (words.locale.startsWith("zh") ? "。" : ".")]),
+      ...(wait === undefined || wait <= longWait ? [] : [words.fix.longWait(wait)]),
       ...paragraphs(check ?? words.fix.ready),
       ...numbered(choices, words),
       words.plain.chooseOne(choices.length),
@@ -73,8 +61,11 @@ export function plainFix(view: Extract<View, { status: "asking" }>, surface: Pla
 }
 
 /** Something to know before going on. */
-export function plainTold({ tone, title, text }: ToldView, { columns, words }: Pick<PlainSurface, "columns" | "words">): string {
-  return lines([`${words.told[tone]}: ${inlineLine(title)}`, ...paragraphs(text)], columns);
+export function plainTold(
+  { tone, title, text }: ToldView,
+  { columns, words }: Pick<PlainSurface, "columns" | "words">,
+): string {
+  return lines([words.told[tone](inlineLine(title)), ...paragraphs(text)], columns);
 }
 
 /** The answers that can be changed, numbered. */
@@ -83,7 +74,10 @@ export function plainChange(path: readonly PathEntry[], surface: PlainSurface): 
   if (path.length === 0) return page([words.change.empty], surface);
   const rows = path.map((entry) => answerRow(entry, words));
   const labels = rows.map(({ question, answer }) => ({ label: `${question} ${answer}` }));
-  return page([words.change.heading, words.change.note, ...numbered(labels), words.plain.chooseOne(path.length)], surface);
+  return page(
+    [words.change.heading, words.change.note, ...numbered(labels), words.plain.chooseOne(path.length)],
+    surface,
+  );
 }
 
 /** An ending with its card, top to bottom. */
@@ -108,7 +102,12 @@ function page(said: readonly string[], surface: PlainSurface): string {
 }
 
 function commandList(commands: readonly CommandName[], words: Words): string {
-  return commands.map((name) => `${plainCommands[name]} ${words.commands[name]}`).join(words.builtIn.listSeparator);
+  const { plain, signs, builtIn } = words;
+  const said = commands.map((name) => {
+    const [typed, does] = [plain.typed[name], words.commands[name]];
+    return typed === does ? typed : `${typed}${signs.open}${does}${signs.close}`;
+  });
+  return said.join(builtIn.listSeparator);
 }
 
 function lines(said: readonly string[], columns: number): string {
@@ -124,14 +123,20 @@ function paragraphs(text: string | undefined): readonly string[] {
   return text === undefined || text === "" ? [] : inlineText(text).split("\n");
 }
 
-function numbered(choices: readonly (Pick<ChoiceView, "label"> & Partial<ChoiceView>)[], words?: Words): readonly string[] {
+function numbered(
+  choices: readonly (Pick<ChoiceView, "label"> & Partial<ChoiceView>)[],
+  words?: Words,
+): readonly string[] {
   return choices.map(({ label, hint, exclusive }, index) => {
     const alone = exclusive && words !== undefined ? ` (${words.plain.alone})` : "";
     return `${index + 1}. ${inlineLine(label)}${alone}${hint === undefined ? "" : ` - ${inlineLine(hint)}`}`;
   });
 }
 
-function howToAnswer({ type, choices = [] }: Extract<View, { status: "asking" }>["question"], { plain }: Words): string {
+function howToAnswer(
+  { type, choices = [] }: Extract<View, { status: "asking" }>["question"],
+  { plain }: Words,
+): string {
   if (type === "many") return plain.chooseMany(choices.length);
   return choices.length > 0 ? plain.chooseOne(choices.length) : plain.typeText;
 }

@@ -19,10 +19,26 @@ export function flowPage(parts: ShowParts, surface: Surface): string {
   const of = (...kinds: readonly Step["kind"][]) => steps.filter(([, { kind }]) => kinds.includes(kind));
   const lines = [
     ...headLines(parts, surface),
-    ...sectionLines(words.pages.inputs, Object.keys(parts.flow.inputs).map((id) => inputLines(id, parts, surface)), surface),
-    ...sectionLines(words.pages.questions, of("ask", "tell", "decide", "use").map(([id, step]) => stepLines(id, step, parts, surface)), surface),
-    ...sectionLines(words.pages.fixes, of("do").map(([id, step]) => stepLines(id, step, parts, surface)), surface),
-    ...sectionLines(words.pages.endings, of("end").map(([id, step]) => stepLines(id, step, parts, surface)), surface),
+    ...sectionLines(
+      words.pages.inputs,
+      Object.keys(parts.flow.inputs).map((id) => inputLines(id, parts, surface)),
+      surface,
+    ),
+    ...sectionLines(
+      words.pages.questions,
+      of("ask", "tell", "decide", "use").map(([id, step]) => stepLines(id, step, parts, surface)),
+      surface,
+    ),
+    ...sectionLines(
+      words.pages.fixes,
+      of("do").map(([id, step]) => stepLines(id, step, parts, surface)),
+      surface,
+    ),
+    ...sectionLines(
+      words.pages.endings,
+      of("end").map(([id, step]) => stepLines(id, step, parts, surface)),
+      surface,
+    ),
   ];
   return paintLines(lines, surface.theme);
 }
@@ -39,14 +55,22 @@ function headLines(parts: ShowParts, { columns, words }: Surface): readonly Line
   return [
     ...leftRight(heading(textOf("title", parts) ?? flow.id), { text: flow.id, role: "muted" }, columns),
     ...said(textOf("summary", parts), columns, [{ text: INDENT }]),
-    ...facts.flatMap(([name, value]) => indented([muted(`${name}: `), ...inlineSpans(literalMarkdown(value ?? ""))], columns, [{ text: INDENT }])),
+    ...facts.flatMap(([name, value]) =>
+      indented([muted(`${name}${words.signs.colon}`), ...inlineSpans(literalMarkdown(value ?? ""))], columns, [
+        { text: INDENT },
+      ]),
+    ),
     ...indented([muted(pages.starts(flow.start))], columns, [{ text: INDENT }]),
   ];
 }
 
 function sectionLines(title: string, blocks: readonly (readonly Line[])[], { columns }: Surface): readonly Line[] {
   if (blocks.length === 0) return [];
-  return [[], ...indented([{ text: title, role: "question" }], columns, [{ text: INDENT }]), ...blocks.flatMap((block) => [[], ...block])];
+  return [
+    [],
+    ...indented([{ text: title, role: "question" }], columns, [{ text: INDENT }]),
+    ...blocks.flatMap((block) => [[], ...block]),
+  ];
 }
 
 function inputLines(id: string, parts: ShowParts, surface: Surface): readonly Line[] {
@@ -62,11 +86,17 @@ function stepLines(id: string, step: Step, parts: ShowParts, surface: Surface): 
   const { pages } = surface.words;
   switch (step.kind) {
     case "ask":
-      return [...titleLines(id, text("ask") ?? id, surface), ...answerLines(key, step.answer, step.next, parts, surface)];
+      return [
+        ...titleLines(id, text("ask") ?? id, surface),
+        ...answerLines(key, step.answer, step.next, parts, surface),
+      ];
     case "do":
       return [...titleLines(id, text("do") ?? id, surface), ...doLines(key, step, parts, surface)];
     case "tell":
-      return [...titleLines(id, `${pages.tells}: ${text("tell") ?? id}`, surface), ...targetLines("", step.next, surface)];
+      return [
+        ...titleLines(id, `${pages.tells}${surface.words.signs.colon}${text("tell") ?? id}`, surface),
+        ...targetLines("", step.next, surface),
+      ];
     case "decide":
       return [...titleLines(id, pages.decides, surface), ...targetLines("", step.next, surface)];
     case "use":
@@ -81,24 +111,49 @@ function titleLines(id: string, text: string, { columns }: Surface): readonly Li
 }
 
 /** The choices and where each leads; then where all others do. */
-function answerLines(key: string, rules: AnswerRules, next: Next | undefined, parts: ShowParts, surface: Surface): readonly Line[] {
+function answerLines(
+  key: string,
+  rules: AnswerRules,
+  next: Next | undefined,
+  parts: ShowParts,
+  surface: Surface,
+): readonly Line[] {
   const { pages } = surface.words;
   const choices = choiceLabels(key, rules, parts, surface.words);
-  const lines = choices.flatMap(([id, label]) => targetLines(`- ${label}`, next === undefined ? undefined : (next.byAnswer[id] ?? next.otherwise), surface));
+  const lines = choices.flatMap(([id, label]) =>
+    targetLines(`- ${label}`, next === undefined ? undefined : (next.byAnswer[id] ?? next.otherwise), surface),
+  );
   if (choices.length > 0) return lines;
   return next?.otherwise === undefined
     ? indented([muted(pages.types[rules.type])], surface.columns, [{ text: DEEPER }])
     : targetLines(`- ${pages.types[rules.type]}`, next.otherwise, surface);
 }
 
-function choiceLabels(key: string, rules: AnswerRules, parts: ShowParts, { builtIn }: Words): readonly (readonly [string, string])[] {
+function choiceLabels(
+  key: string,
+  rules: AnswerRules,
+  parts: ShowParts,
+  { builtIn }: Words,
+): readonly (readonly [string, string])[] {
   const own = (id: string) => textOf(`${key}.choices.${id}.label`, parts);
-  const shared = (id: string) => (rules.choicesFrom === undefined ? undefined : parts.sharedLabel?.(rules.choicesFrom, id));
+  const shared = (id: string) =>
+    rules.choicesFrom === undefined ? undefined : parts.sharedLabel?.(rules.choicesFrom, id);
   const standard: Readonly<Record<string, string>> = { yes: builtIn.yes, no: builtIn.no, unsure: builtIn.unsure };
-  return rules.choices.map(({ id }) => [id, own(id) ?? shared(id) ?? (rules.type === "yes_no" ? standard[id] : undefined) ?? literalMarkdown(id)] as const);
+  return rules.choices.map(
+    ({ id }) =>
+      [
+        id,
+        own(id) ?? shared(id) ?? (rules.type === "yes_no" ? standard[id] : undefined) ?? literalMarkdown(id),
+      ] as const,
+  );
 }
 
-function doLines(key: string, step: Extract<Step, { kind: "do" }>, parts: ShowParts, surface: Surface): readonly Line[] {
+function doLines(
+  key: string,
+  step: Extract<Step, { kind: "do" }>,
+  parts: ShowParts,
+  surface: Surface,
+): readonly Line[] {
   const { words, columns } = surface;
   const how = Array.from({ length: step.how }, (_, index) => textOf(`${key}.how.${index}`, parts) ?? "");
   const results = step.check ? (["fixed", "not_fixed", "unable"] as const) : (["done", "unable"] as const);
@@ -107,14 +162,22 @@ function doLines(key: string, step: Extract<Step, { kind: "do" }>, parts: ShowPa
     ...how.flatMap((text, index) => said(text, columns, [{ text: `${DEEPER}${index + 1}. ` }])),
     ...waits.flatMap((text) => said(text, columns, [{ text: DEEPER }])),
     ...said(textOf(`${key}.check`, parts), columns, [{ text: DEEPER }]),
-    ...results.flatMap((result) => targetLines(`- ${words.fix.results[result]}`, step.next.byAnswer[result] ?? step.next.otherwise, surface)),
+    ...results.flatMap((result) =>
+      targetLines(`- ${words.fix.results[result]}`, step.next.byAnswer[result] ?? step.next.otherwise, surface),
+    ),
   ];
 }
 
-function endLines(id: string, step: EndStep, text: (name: string) => string | undefined, surface: Surface): readonly Line[] {
+function endLines(
+  id: string,
+  step: EndStep,
+  text: (name: string) => string | undefined,
+  surface: Surface,
+): readonly Line[] {
   const { words, columns } = surface;
   const title = text("title") ?? (step.builtIn ? words.builtIn.solved : id);
-  const list = (name: "todo" | "after") => Array.from({ length: step[name] }, (_, index) => text(`${name}.${index}`) ?? "");
+  const list = (name: "todo" | "after") =>
+    Array.from({ length: step[name] }, (_, index) => text(`${name}.${index}`) ?? "");
   return [
     ...titleLines(id, title, surface),
     ...indented([muted(words.ending.kind[step.end])], columns, [{ text: DEEPER }]),
@@ -131,15 +194,23 @@ function targetLines(label: string, target: Target | undefined, surface: Surface
   const lead = inlineSpans(label);
   if (target === undefined) return indented(lead, columns, [{ text: DEEPER }]);
   const gap: readonly Span[] = label === "" ? [] : [{ text: "  " }];
-  if (typeof target === "string") return indented([...lead, ...gap, ...toStep(target, surface)], columns, [{ text: DEEPER }]);
+  if (typeof target === "string")
+    return indented([...lead, ...gap, ...toStep(target, surface)], columns, [{ text: DEEPER }]);
   return [
     ...(label === "" ? [] : indented(lead, columns, [{ text: DEEPER }])),
     ...target.flatMap(({ condition, go }) => {
-      const when = condition === undefined ? pages.otherwise : pages.ifHolds(condition);
+      const when = condition === undefined ? pages.otherwise : pages.ifHolds(readable(condition));
       const rule = [...inlineSpans(literalMarkdown(when)), { text: "  " }, ...toStep(go, surface)];
       return indented(rule, columns, [{ text: `${DEEPER}${label === "" ? "" : INDENT}` }]);
     }),
   ];
+}
+
+/** A condition as it was written: compiling spells out what has a dot, and makes every number one kind. */
+function readable(condition: string): string {
+  return condition
+    .replaceAll(/\b(Answered|Visits)_(?=[a-z])/g, (_, name: string) => `${name.toLowerCase()}.`)
+    .replaceAll(/\b(\d+)\.0\b/g, "$1");
 }
 
 function toStep(step: string, { words }: Surface): readonly Span[] {

@@ -32,8 +32,13 @@ function wayRow(channel: ChannelView, index: number, { words, today }: WayContex
 
 /** A helpline without a number has its note alone; a date of long ago says so. */
 function seenNote(channel: ChannelView, ways: ChannelWords, today: string | undefined): string {
-  const seen = ways.seen(channel.confidence, channel.seen);
+  const seen = ways.seen({ confidence: channel.confidence, seen: channel.seen, site: siteOf(channel.source) });
   return seen !== "" && channel.seen !== undefined && isOld(channel.seen, today) ? `${seen} (${ways.old})` : seen;
+}
+
+/** The host name of an address. */
+function siteOf(source: string | undefined): string | undefined {
+  return source === undefined ? undefined : /^https?:\/\/([^/?#:@]+)/i.exec(source)?.[1];
 }
 
 /** Contacts are checked once a year; what was seen two years ago or earlier missed a check. */

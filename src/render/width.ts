@@ -18,7 +18,8 @@ export function displayWidth(text: string): number {
 /** The text's graphemes in order; none is wider than 8 cells, so that any can be placed on a line. */
 export function graphemes(text: string): readonly Grapheme[] {
   // The segmenter and its library take 20 ms to warm up; plain English and Chinese do without.
-  if (SIMPLE.test(text)) return Array.from(text, (character) => ({ text: character, width: character < "\u3000" ? 1 : 2 }));
+  if (SIMPLE.test(text))
+    return Array.from(text, (character) => ({ text: character, width: character < "\u3000" ? 1 : 2 }));
   return Array.from(segmenter().segment(text), ({ segment }) => segment).flatMap(measured);
 }
 

@@ -78,14 +78,15 @@ function mayBreak(cells: readonly Cell[], index: number): boolean {
 
 const CLOSING = new Set("，。、；：？！）】》〉」』”’〕〗〙〛％‰℃·～…,.;:?!)]}%/");
 const OPENING = new Set("（【《〈「『“‘〔〖〘〚￥＄([{");
-const GLUE = new Set(["\"", "'", "\u00a0", "\u200d"]);
+const GLUE = new Set(['"', "'", "\u00a0", "\u200d"]);
 
 /** Scripts without spaces between words, full-width forms and emoji: a line may end beside any of them. */
 function isWide(text: string): boolean {
   return WIDE.test(text);
 }
 
-const WIDE = /^[\u2e80-\u303e\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}\u2014\u2026\u201c\u201d]/u;
+const WIDE =
+  /^[\u2e80-\u303e\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}\u2014\u2026\u201c\u201d]/u;
 
 function skipSpaces(cells: readonly Cell[], from: number): number {
   let at = from;

@@ -1,11 +1,12 @@
 import { englishCli } from "./en-cli.js";
-import { listOf, shown } from "./refusal-args.js";
-import type { RefusalArgs, Words } from "./words.js";
+import { englishRefusals, englishSecrets } from "./en-refusals.js";
+import type { Words } from "./words.js";
 
 /** The program's words in English. */
 export const english: Words = {
   locale: "en",
   languageName: "English",
+  signs: { colon: ": ", open: " (", close: ")" },
   builtIn: {
     yes: "Yes",
     no: "No",
@@ -73,8 +74,7 @@ export const english: Words = {
       return min <= 1 ? "Choose all that apply." : `Choose at least ${min}.`;
     },
     numberHint: (min, max, unit) => `A number${range(min, max)}${unit === undefined ? "" : ` (${unit})`}`,
-    moneyHint: (currency, example) =>
-      `An amount${currency === undefined ? "" : ` in ${currency}`}, such as ${example}`,
+    moneyHint: (currency, example) => `An amount${currency === undefined ? "" : ` in ${currency}`}, such as ${example}`,
     dateHint: (min, max) => `A date, such as 2026-11-22${between(min, max)}`,
     textHint: {
       text: "A line of text",
@@ -95,7 +95,11 @@ export const english: Words = {
     later: "Save and come back later",
     results: { fixed: "helped", not_fixed: "did not help", unable: "could not be done", done: "done" },
   },
-  told: { info: "Good to know", warning: "Careful", danger: "Danger" },
+  told: {
+    info: (title) => `Good to know: ${title}`,
+    warning: (title) => `Careful: ${title}`,
+    danger: (title) => `Danger: ${title}`,
+  },
   change: {
     heading: "Which answer do you want to change?",
     note: "Later answers that still hold are kept.",
@@ -137,7 +141,7 @@ export const english: Words = {
     neverShare: ["password", "PIN", "one-time code", "full card number", "CVV", "recovery phrase"],
     noScreen: "Nobody from support needs to see or control your screen.",
     next: "What happens next",
-    fill: (label) => `${label}?`,
+    fill: (label) => `${label}:`,
     fillHint: "Enter skips this.",
   },
   channels: {
@@ -151,10 +155,11 @@ export const english: Words = {
     },
     safest: "safest",
     hours: (hours) => `Hours: ${hours}`,
-    seen: (confidence, seen) => {
+    seen: ({ confidence, seen, site }) => {
       const when = seen === undefined ? "" : `, ${seen}`;
       if (confidence === "official") return `seen on the provider's own page${when}`;
       if (confidence === "secondary") return `seen on another site${when}, not confirmed by the provider`;
+      if (site !== undefined) return `seen on ${site}${when}`;
       return seen === undefined ? "" : `seen ${seen}`;
     },
     old: "may be out of date",
@@ -163,49 +168,48 @@ export const english: Words = {
     heading: (wallet) => `Official ways to reach ${wallet}`,
     anyWallet: "support",
   },
-  refusals: {
-    "not-a-choice": ({ choices }) =>
-      listOf(choices).length === 0 ? "That is not one of the choices." : `Choose one of: ${listOf(choices).join(", ")}.`,
-    "wrong-step": ({ expected }) =>
-      expected === undefined
-        ? "That answers another question than the one being asked."
-        : `That answers another question; the one being asked is ${shown(expected)}.`,
-    "too-few": ({ min }) => (min === undefined || min === 1 ? "Choose at least one." : `Choose at least ${shown(min)}.`),
-    "too-many": ({ max }) => (max === undefined ? "Those are too many." : `Choose at most ${shown(max)}.`),
-    exclusive: () => "That choice stands alone. Take the others away, or leave it out.",
-    "not-a-number": () => "Please type a number, such as 7.",
-    "too-many-decimals": ({ max }) =>
-      max === undefined || max === 0 ? "A whole number, please." : `At most ${shown(max)} digits after the point, please.`,
-    "too-small": (args) => limits(args) ?? "That is too small.",
-    "too-large": (args) => limits(args) ?? "That is too large.",
-    "too-early": ({ min }) => (min === undefined ? "That is too early." : `It cannot be before ${shown(min)}.`),
-    "too-late": ({ max }) => (max === undefined ? "That is too late." : `It cannot be after ${shown(max)}.`),
-    "not-a-date": () => "Please type a date, such as 2026-11-22.",
-    "too-short": ({ min }) => (min === undefined ? "That is too short." : `At least ${shown(min)} characters, please.`),
-    "too-long": ({ max }) => (max === undefined ? "That is too long." : `At most ${shown(max)} characters, please.`),
-    "bad-format": ({ expected }) => badFormats[shown(expected)] ?? "That does not look right. Please check it.",
-    secret: ({ kind }) =>
-      `That looks like ${secretKinds[shown(kind)] ?? "a secret"}. Never give it to anybody, nor to this program. It was not kept.`,
-    required: () => "This question needs an answer.",
-    rule: ({ message }) => (message === undefined ? "That cannot be right. Please check it." : shown(message)),
-    "no-such-item": () => "There is no such item on the checklist.",
-    "nothing-before": () => "This is the first question; there is nothing to go back to.",
-    "already-ended": () => "This case has reached its end. Go back, or start over.",
-  },
+  secrets: englishSecrets,
+  refusals: englishRefusals,
   asker: {
     pasteRefused: "Nothing is typed here, so the pasted text was not taken.",
+    waiting: (seconds) => `Wait ${duration(seconds)}. Press Enter to go on sooner.`,
+    notUnderstood: (typed) => `"${typed}" is none of the choices. Type ? to hear why we ask, or help.`,
+    needsAnswer: "This question needs an answer.",
+    notHere: (typed) => `"${typed}" does nothing here.`,
+    nothingFound: (typed) => `Nothing found for "${typed}". Try another word.`,
+    alone: (label) => `"${label}" stands alone. Take the others away, or leave it out.`,
     tooLong: "That is longer than can be taken.",
   },
   plain: {
+    typed: {
+      back: "back",
+      why: "?",
+      change: "change",
+      save: "save",
+      restart: "restart",
+      support: "support",
+      help: "help",
+      undo_filter: "back",
+    },
+    commandWords: {
+      back: "back",
+      "?": "why",
+      why: "why",
+      change: "change",
+      save: "save",
+      quit: "save",
+      restart: "restart",
+      support: "support",
+      help: "help",
+    },
     welcome: "wallet-help. Answer by typing, then press Enter.",
     commandsOnce: (commands) => `At every question you can also type: ${commands}.`,
-    commandsBrief: "Type /help for the other commands.",
+    commandsBrief: "Type help for the other commands.",
     chooseOne: (count) => (count === 1 ? "Type 1." : `Type a number from 1 to ${count}.`),
     chooseMany: (count) => `Type the numbers that apply, from 1 to ${count}, with commas between them.`,
     typeText: "Type your answer.",
     pressEnter: "Press Enter to go on.",
     stepOf: (count) => `${count} ${count === 1 ? "step" : "steps"}:`,
-    waiting: (time) => `Wait ${time}. Press Enter to go on sooner.`,
     startHint: "Type the number of a problem, or a word to search for.",
     alone: "stands alone",
     answer: "Answer:",
@@ -278,23 +282,6 @@ export const english: Words = {
   cli: englishCli,
 };
 
-const badFormats: Readonly<Record<string, string>> = {
-  phone: "That does not look like a phone number.",
-  email: "That does not look like an e-mail address.",
-  reference: "That does not look like a reference number.",
-};
-
-const secretKinds: Readonly<Record<string, string>> = {
-  card: "a full card number",
-  phrase: "a recovery phrase",
-  key: "a private key",
-  code: "a one-time code",
-  password: "a password",
-  pin: "a PIN",
-  cvv: "the security code of a card",
-  id: "an ID number",
-};
-
 function range(min: string | undefined, max: string | undefined): string {
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
   if (min !== undefined) return `, at least ${min}`;
@@ -305,12 +292,6 @@ function between(min: string | undefined, max: string | undefined): string {
   if (min !== undefined && max !== undefined) return `, from ${min} to ${max}`;
   if (min !== undefined) return `, not before ${min}`;
   return max === undefined ? "" : `, not after ${max}`;
-}
-
-function limits({ min, max }: RefusalArgs): string | undefined {
-  if (min !== undefined && max !== undefined) return `Please give a value from ${shown(min)} to ${shown(max)}.`;
-  if (min !== undefined) return `It cannot be less than ${shown(min)}.`;
-  return max === undefined ? undefined : `It cannot be more than ${shown(max)}.`;
 }
 
 function duration(seconds: number): string {

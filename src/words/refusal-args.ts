@@ -2,11 +2,11 @@ import type { RefusalArgs } from "./words.js";
 
 /** An argument as text; empty for one that is missing. */
 export function shown(value: RefusalArgs[string]): string {
-  return Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  return typeof value === "object" ? value.join(", ") : String(value ?? "");
 }
 
 /** An argument as a list; empty for one that is missing. */
 export function listOf(value: RefusalArgs[string]): readonly string[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value : [String(value)];
+  return typeof value === "object" ? value : [String(value)];
 }

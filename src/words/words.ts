@@ -7,6 +7,8 @@ export interface Words {
   readonly locale: string;
   /** The language's own name for itself. */
   readonly languageName: string;
+  /** Signs between and around words: `: `, ` (` and `)` in English. */
+  readonly signs: { readonly colon: string; readonly open: string; readonly close: string };
   /** What stands among a flow's texts; the same shape as `BuiltInWords` of the session's views. */
   readonly builtIn: BuiltIn;
   readonly commands: Readonly<Record<CommandName, string>>;
@@ -14,11 +16,13 @@ export interface Words {
   readonly start: StartWords;
   readonly question: QuestionWords;
   readonly fix: FixWords;
-  readonly told: Readonly<Record<"info" | "warning" | "danger", string>>;
+  readonly told: Readonly<Record<"info" | "warning" | "danger", (title: string) => string>>;
   readonly change: { readonly heading: string; readonly note: string; readonly empty: string };
   readonly ending: EndingWords;
   readonly card: CardWords;
   readonly channels: ChannelWords;
+  /** Each with its article where the language has one. */
+  readonly secrets: Readonly<Record<SecretName, string>>;
   readonly refusals: Readonly<Record<RefusalCode, (args: RefusalArgs) => string>>;
   readonly asker: AskerWords;
   readonly plain: PlainWords;
@@ -138,17 +142,36 @@ export interface CardWords {
   readonly fillHint: string;
 }
 
+/** Where and when a contact was seen: whose page, a date or part of one, the host name of the page. */
+export interface Sighting {
+  readonly confidence?: "official" | "secondary" | undefined;
+  readonly seen?: string | undefined;
+  readonly site?: string | undefined;
+}
+
 export interface ChannelWords {
   readonly kind: Readonly<Record<"safe_route" | "app" | "website" | "help" | "phone" | "helpline", string>>;
   readonly safest: string;
   readonly hours: (hours: string) => string;
-  readonly seen: (confidence: "official" | "secondary" | undefined, seen: string | undefined) => string;
+  readonly seen: (sighting: Sighting) => string;
   readonly old: string;
   readonly none: string;
   readonly warning: string;
   readonly heading: (wallet: string) => string;
   readonly anyWallet: string;
 }
+
+/** What a typed secret may be. */
+export type SecretName =
+  | "recovery_phrase"
+  | "private_key"
+  | "card_number"
+  | "identity_number"
+  | "social_security_number"
+  | "password"
+  | "pin"
+  | "security_code"
+  | "one_time_code";
 
 /** Why an answer was not taken. */
 export type RefusalCode =
@@ -177,13 +200,23 @@ export type RefusalCode =
 /** What a refusal may speak of: `min`, `max` (of `too-many-decimals`: digits), `choices`, `kind` (of a secret), `expected` (a step, or the format), `message` (a rule's own words). */
 export type RefusalArgs = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** What the asker itself says. */
+/** What the asker itself says, by keys or by lines; the askers' own `KeyWords` and `LineWords`. */
 export interface AskerWords {
   readonly pasteRefused: string;
+  readonly waiting: (seconds: number) => string;
+  readonly notUnderstood: (typed: string) => string;
+  readonly needsAnswer: string;
+  readonly notHere: (typed: string) => string;
+  readonly nothingFound: (typed: string) => string;
+  readonly alone: (label: string) => string;
   readonly tooLong: string;
 }
 
 export interface PlainWords {
+  /** What is typed for a command where answers are lines. */
+  readonly typed: Readonly<Record<CommandName, string>>;
+  /** All words that are taken as commands, in small letters. */
+  readonly commandWords: Readonly<Record<string, CommandName>>;
   readonly welcome: string;
   /** Said once, in full; `letters` are the typed commands with what they do, joined. */
   readonly commandsOnce: (commands: string) => string;
@@ -193,7 +226,6 @@ export interface PlainWords {
   readonly typeText: string;
   readonly pressEnter: string;
   readonly stepOf: (count: number) => string;
-  readonly waiting: (duration: string) => string;
   readonly startHint: string;
   readonly alone: string;
   readonly answer: string;

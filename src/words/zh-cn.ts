@@ -1,11 +1,12 @@
-import { listOf, shown } from "./refusal-args.js";
-import type { RefusalArgs, Words } from "./words.js";
+import { simplifiedChineseRefusals, simplifiedChineseSecrets } from "./zh-cn-refusals.js";
+import type { Words } from "./words.js";
 import { simplifiedChineseCli } from "./zh-cn-cli.js";
 
 /** The program's words in Simplified Chinese. */
 export const simplifiedChinese: Words = {
   locale: "zh-CN",
   languageName: "中文",
+  signs: { colon: "：", open: "（", close: "）" },
   builtIn: {
     yes: "是",
     no: "否",
@@ -73,8 +74,7 @@ export const simplifiedChinese: Words = {
       return min <= 1 ? "可以多选。" : `请至少选 ${min} 项。`;
     },
     numberHint: (min, max, unit) => `请输入数字${range(min, max)}${unit === undefined ? "" : `（${unit}）`}`,
-    moneyHint: (currency, example) =>
-      `请输入金额${currency === undefined ? "" : `（${currency}）`}，例如 ${example}`,
+    moneyHint: (currency, example) => `请输入金额${currency === undefined ? "" : `（${currency}）`}，例如 ${example}`,
     dateHint: (min, max) => `请输入日期，例如 2026-11-22${between(min, max)}`,
     textHint: {
       text: "请输入一行文字",
@@ -95,7 +95,11 @@ export const simplifiedChinese: Words = {
     later: "先保存，之后再回来",
     results: { fixed: "有效", not_fixed: "没有效果", unable: "没能做到", done: "做好了" },
   },
-  told: { info: "请了解", warning: "请注意", danger: "危险" },
+  told: {
+    info: (title) => `请了解：${title}`,
+    warning: (title) => `请注意：${title}`,
+    danger: (title) => `危险：${title}`,
+  },
   change: {
     heading: "您想改哪一个回答？",
     note: "之后仍然适用的回答会保留。",
@@ -151,10 +155,11 @@ export const simplifiedChinese: Words = {
     },
     safest: "最稳妥",
     hours: (hours) => `服务时间：${hours}`,
-    seen: (confidence, seen) => {
+    seen: ({ confidence, seen, site }) => {
       const when = seen === undefined ? "" : `，${seen}`;
       if (confidence === "official") return `见于官方页面${when}`;
       if (confidence === "secondary") return `见于其他网站${when}，未经官方证实`;
+      if (site !== undefined) return `见于 ${site}${when}`;
       return seen === undefined ? "" : `查看于 ${seen}`;
     },
     old: "可能已经过时",
@@ -163,47 +168,59 @@ export const simplifiedChinese: Words = {
     heading: (wallet) => `${wallet}的官方联系方式`,
     anyWallet: "客服",
   },
-  refusals: {
-    "not-a-choice": ({ choices }) =>
-      listOf(choices).length === 0 ? "没有这个选项。" : `请从这些选项中选择：${listOf(choices).join("、")}。`,
-    "wrong-step": ({ expected }) =>
-      expected === undefined ? "这不是当前问题的回答。" : `这不是当前问题的回答；当前问题是 ${shown(expected)}。`,
-    "too-few": ({ min }) => (min === undefined || min === 1 ? "请至少选一项。" : `请至少选 ${shown(min)} 项。`),
-    "too-many": ({ max }) => (max === undefined ? "选得太多了。" : `最多选 ${shown(max)} 项。`),
-    exclusive: () => "这一项只能单独选。请去掉其他选项，或者不选它。",
-    "not-a-number": () => "请输入数字，例如 7。",
-    "too-many-decimals": ({ max }) =>
-      max === undefined || max === 0 ? "请输入整数。" : `小数点后最多 ${shown(max)} 位。`,
-    "too-small": (args) => limits(args) ?? "这个值太小了。",
-    "too-large": (args) => limits(args) ?? "这个值太大了。",
-    "too-early": ({ min }) => (min === undefined ? "日期太早了。" : `不能早于 ${shown(min)}。`),
-    "too-late": ({ max }) => (max === undefined ? "日期太晚了。" : `不能晚于 ${shown(max)}。`),
-    "not-a-date": () => "请输入日期，例如 2026-11-22。",
-    "too-short": ({ min }) => (min === undefined ? "太短了。" : `请至少输入 ${shown(min)} 个字符。`),
-    "too-long": ({ max }) => (max === undefined ? "太长了。" : `最多 ${shown(max)} 个字符。`),
-    "bad-format": ({ expected }) => badFormats[shown(expected)] ?? "格式好像不对，请检查一下。",
-    secret: ({ kind }) =>
-      `这看起来像${secretKinds[shown(kind)] ?? "机密信息"}。不要告诉任何人，也不要输入到这里。刚才的内容没有保存。`,
-    required: () => "这个问题需要回答。",
-    rule: ({ message }) => (message === undefined ? "好像不对，请检查一下。" : shown(message)),
-    "no-such-item": () => "清单里没有这一项。",
-    "nothing-before": () => "这是第一个问题，前面没有可以返回的了。",
-    "already-ended": () => "已经走到结尾。您可以返回上一步，或重新开始。",
-  },
+  secrets: simplifiedChineseSecrets,
+  refusals: simplifiedChineseRefusals,
   asker: {
     pasteRefused: "这里不需要输入文字，粘贴的内容没有采用。",
+    waiting: (seconds) => `请等待 ${duration(seconds)}。按回车键可提前继续。`,
+    notUnderstood: (typed) => `没有“${typed}”这个选项。输入 ? 可了解为什么问，输入“帮助”可查看命令。`,
+    needsAnswer: "这个问题需要回答。",
+    notHere: (typed) => `“${typed}”在这里不起作用。`,
+    nothingFound: (typed) => `没有找到与“${typed}”有关的内容，换一个词试试。`,
+    alone: (label) => `“${label}”只能单独选。请去掉其他选项，或者不选它。`,
     tooLong: "内容太长，无法接受。",
   },
   plain: {
+    typed: {
+      back: "返回",
+      why: "?",
+      change: "修改",
+      save: "保存",
+      restart: "重来",
+      support: "客服",
+      help: "帮助",
+      undo_filter: "返回",
+    },
+    commandWords: {
+      返回: "back",
+      back: "back",
+      "?": "why",
+      为什么: "why",
+      why: "why",
+      修改: "change",
+      改答案: "change",
+      change: "change",
+      保存: "save",
+      退出: "save",
+      save: "save",
+      quit: "save",
+      重来: "restart",
+      重新开始: "restart",
+      restart: "restart",
+      客服: "support",
+      联系客服: "support",
+      support: "support",
+      帮助: "help",
+      help: "help",
+    },
     welcome: "wallet-help。请输入回答，然后按回车键。",
     commandsOnce: (commands) => `每个问题还可以输入：${commands}。`,
-    commandsBrief: "输入 /help 查看其他命令。",
+    commandsBrief: "输入“帮助”查看其他命令。",
     chooseOne: (count) => (count === 1 ? "请输入 1。" : `请输入 1 到 ${count} 之间的数字。`),
     chooseMany: (count) => `请输入适用的编号（1 到 ${count}），用逗号隔开。`,
     typeText: "请输入您的回答。",
     pressEnter: "按回车键继续。",
     stepOf: (count) => `共 ${count} 步：`,
-    waiting: (time) => `请等待 ${time}。按回车键可提前继续。`,
     startHint: "请输入问题前的编号，或输入一个词来搜索。",
     alone: "只能单独选",
     answer: "回答：",
@@ -276,23 +293,6 @@ export const simplifiedChinese: Words = {
   cli: simplifiedChineseCli,
 };
 
-const badFormats: Readonly<Record<string, string>> = {
-  phone: "这不像是手机号。",
-  email: "这不像是邮箱地址。",
-  reference: "这不像是单号。",
-};
-
-const secretKinds: Readonly<Record<string, string>> = {
-  card: "完整的银行卡号",
-  phrase: "助记词",
-  key: "私钥",
-  code: "验证码",
-  password: "密码",
-  pin: "支付密码",
-  cvv: "银行卡安全码",
-  id: "身份证件号码",
-};
-
 function range(min: string | undefined, max: string | undefined): string {
   if (min !== undefined && max !== undefined) return `，${min} 到 ${max}`;
   if (min !== undefined) return `，不小于 ${min}`;
@@ -303,12 +303,6 @@ function between(min: string | undefined, max: string | undefined): string {
   if (min !== undefined && max !== undefined) return `，${min} 至 ${max}`;
   if (min !== undefined) return `，不早于 ${min}`;
   return max === undefined ? "" : `，不晚于 ${max}`;
-}
-
-function limits({ min, max }: RefusalArgs): string | undefined {
-  if (min !== undefined && max !== undefined) return `请给出 ${shown(min)} 到 ${shown(max)} 之间的值。`;
-  if (min !== undefined) return `不能小于 ${shown(min)}。`;
-  return max === undefined ? undefined : `不能大于 ${shown(max)}。`;
 }
 
 function duration(seconds: number): string {

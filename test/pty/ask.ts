@@ -12,7 +12,11 @@ export const yesNo = { kind: "choose", question: "Does it work?", options: ["yes
 export const text = { kind: "text", question: "Which word?" } as const;
 
 /** A question with these choices; `-` is a separator. */
-export function chooseOf(...options: readonly string[]): { kind: "choose"; question: string; options: readonly string[] } {
+export function chooseOf(...options: readonly string[]): {
+  kind: "choose";
+  question: string;
+  options: readonly string[];
+} {
   return { kind: "choose", question: "Which?", options };
 }
 
@@ -29,19 +33,10 @@ export function scriptOf(steps: readonly ScriptStep[], { log, before }: AskOptio
 
 export const ASK = "test/pty/programs/ask.ts";
 
-/** Presses all keys in one burst at the first prompt, and gives the replies once the program has ended. */
-export async function burst(steps: readonly ScriptStep[], ...keys: readonly string[]): Promise<Reply[]> {
-  const program = await ask(steps, { columns: 100 });
-  await program.waitFor("esc back");
-  program.press(...keys);
-  await program.exit();
-  return replies(program);
-}
-
 /** The replies that the program printed, as far as they are in view. */
 export function replies(program: TerminalProgram): Reply[] {
   return program.screen
     .rows()
     .filter((row) => row.startsWith("{"))
-    .map((row): Reply => JSON.parse(row));
+    .map((row) => JSON.parse(row) as Reply);
 }

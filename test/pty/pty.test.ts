@@ -54,6 +54,8 @@ describe("the terminal of the tests", () => {
   test("says what was on the screen when a text never comes", async () => {
     const program = node(`console.log("something else")`);
     await program.waitFor("something else");
-    await expect(program.waitFor("the text", { timeout: 50 })).rejects.toThrow(/Never came: "the text"[^]*something else/);
+    await expect(program.waitFor("the text", { timeout: 50 })).rejects.toThrow(
+      /Never came: "the text"[^]*something else/,
+    );
   });
 });

@@ -39,9 +39,9 @@ export const packages: Readonly<Record<string, RegExp>> = {
   minisearch: /^src\/(core|host|cli)\//,
   "string-width": /^src\/render\//,
   chalk: /^src\/render\/theme\.ts$/,
-  inquirer: /^src\/host\/[a-z-]*terminal[a-z-]*\.ts$/,
-  "@inquirer/core": /^src\/host\/[a-z-]*terminal[a-z-]*\.ts$/,
-  libsql: /^src\/host\//,
+  inquirer: /^src\/host\/asker\/inquirer-prompt\.ts$/,
+  "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,
+  libsql: /^src\/host\/store\//,
   "write-file-atomic": /^src\/host\//,
   commander: /^src\/cli\/program\.ts$/,
 };

@@ -91,7 +91,15 @@ function specifiers(node: Node): readonly string[] {
 }
 
 function literal(node: unknown): string {
-  return isNode(node) && node.type === "Literal" && typeof node["value"] === "string" ? node["value"] : "<computed>";
+  if (!isNode(node)) return "<computed>";
+  if (node.type === "Literal" && typeof node["value"] === "string") return node["value"];
+  return node.type === "TemplateLiteral" ? templateText(node) : "<computed>";
+}
+
+/** Bundlers write `import(\`yaml\`)`. */
+function templateText(node: Node): string {
+  const [only, ...more] = node["quasis"] as readonly { readonly value: { readonly cooked: string } }[];
+  return only === undefined || more.length > 0 ? "<computed>" : only.value.cooked;
 }
 
 const outside = new Set([

@@ -54,7 +54,13 @@ export interface TerminalProgram {
 export function openTerminal(file: string, args: readonly string[], options: TerminalOptions = {}): TerminalProgram {
   const { columns = 80, rows = 24, cwd = process.cwd() } = options;
   const { terminal, screen } = emulate(columns, rows);
-  const pty = spawn(file, [...args], { cols: columns, rows, cwd, env: environment(options.env), name: "xterm-256color" });
+  const pty = spawn(file, [...args], {
+    cols: columns,
+    rows,
+    cwd,
+    env: environment(options.env),
+    name: "xterm-256color",
+  });
   const changes = new Set<() => void>();
   const notify = (): void => [...changes].forEach((listener) => listener());
   const ended = watchEnd(pty, (seen) => terminal.write("", () => (seen(), notify())));
@@ -88,7 +94,11 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     output: () => output,
     waitFor: async (awaited, { timeout = WAIT } = {}) => {
       const holds = condition(awaited, screen);
-      await wait(() => holds() || undefined, timeout, () => complaint(awaited, screen, ended()));
+      await wait(
+        () => holds() || undefined,
+        timeout,
+        () => complaint(awaited, screen, ended()),
+      );
     },
     type: (text) => pty.write(text),
     press: (...keys) => pty.write(keys.map(bytesOf).join("")),
@@ -131,7 +141,7 @@ function condition(awaited: Awaited, screen: Screen): () => boolean {
 }
 
 function complaint(awaited: Awaited, screen: Screen, exit: Exit | undefined): string {
-  const what = typeof awaited === "function" ? `(${awaited})` : JSON.stringify(String(awaited));
+  const what = typeof awaited === "function" ? awaited.toString() : JSON.stringify(String(awaited));
   const end = exit === undefined ? "" : `\nThe program has ended: code ${exit.code}, signal ${exit.signal}.`;
   return `Never came: ${what}.${end}\n${framed(screen)}`;
 }

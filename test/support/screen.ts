@@ -94,7 +94,7 @@ function watchCursor(terminal: Terminal): () => boolean {
 
 function readRows(buffer: IBuffer, from: number, to: number): string[] {
   const rows = [];
-  for (let row = from; row < to; row += 1) rows.push(buffer.getLine(row)?.translateToString(true) ?? "");
+  for (let row = from; row < to; row += 1) rows.push(buffer.getLine(row)?.translateToString(true).trimEnd() ?? "");
   return rows;
 }
 

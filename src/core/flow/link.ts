@@ -1,7 +1,7 @@
+import { mayHoldPhrase, screen } from "../casebook/redact.js";
+import type { PhraseWords } from "../casebook/redact.js";
 import type { CompiledCommon, CompiledFlow, CompiledLibrary, Locale, Wallets } from "./flow.js";
-
-/** Gives the value of a name, or `undefined`. */
-export type Lookup = (name: string) => unknown;
+import type { Lookup } from "./lookup.js";
 
 /** A flow that can run: checked data, linked with the flows that it uses and with the engines that it needs. */
 export interface Flow {
@@ -18,18 +18,39 @@ export interface Flow {
   message(text: string, locale: Locale, lookup: Lookup): string;
   /** Whether the whole of a text matches a writer's pattern; linear in the length of the text. */
   matches(pattern: string, text: string): boolean;
+  /** The kind of secret that a typed text holds, if any. */
+  secretIn(text: string): string | undefined;
+  /** Gets ready to find recovery phrases, where flows were linked with `phrases: "later"` and the text may hold one. */
+  readyFor(text: string): Promise<void>;
+}
+
+/** How flows are linked. */
+export interface LinkOptions {
+  /** When to load the word lists of recovery phrases (15 ms): `now`, or when `readyFor` is told of a text that needs them. */
+  readonly phrases?: "now" | "later";
 }
 
 /** Links flows so that they can run, and loads the engines that they and the flows that they use need. */
-export async function link(library: CompiledLibrary, ids: readonly string[]): Promise<ReadonlyMap<string, Flow>> {
+export async function link(
+  library: CompiledLibrary,
+  ids: readonly string[],
+  { phrases = "now" }: LinkOptions = {},
+): Promise<ReadonlyMap<string, Flow>> {
   const wanted = closure(library, ids);
   const engines = await loadEngines(wanted.map((flow) => flow.needs));
+  if (phrases === "now") await loadPhrases(engines);
   const linked = new Map<string, Flow>();
   for (const data of wanted) linked.set(data.id, linkOne(data, library, linked, engines));
   return linked;
 }
 
+async function loadPhrases(engines: Engines): Promise<void> {
+  const { loadPhraseWords } = await import("../casebook/phrase-words.js");
+  engines.phrases = await loadPhraseWords();
+}
+
 interface Engines {
+  phrases?: PhraseWords;
   readonly conditions?: typeof import("./condition.js");
   readonly messages?: typeof import("./message.js");
   readonly patterns?: typeof import("./pattern.js");
@@ -88,6 +109,10 @@ function linkOne(
       return run(expression, valueOf, today);
     },
     message: (text, locale, lookup) => needed(engines.messages, data.id).formatMessage(text, locale, lookup),
+    secretIn: (text) => screen(text, engines.phrases)[0]?.kind,
+    readyFor: async (text) => {
+      if (!engines.phrases && mayHoldPhrase(text)) await loadPhrases(engines);
+    },
     matches: (pattern, text) => needed(engines.patterns, data.id).matchesWhole(pattern, text),
   };
 }

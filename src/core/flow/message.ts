@@ -1,5 +1,5 @@
 import { MessageFormat, parseMessage, validate, visit } from "messageformat";
-import type { Lookup } from "./link.js";
+import type { Lookup } from "./lookup.js";
 
 /** Texts with values, in Unicode MessageFormat 2, by `messageformat`. */
 
@@ -23,27 +23,27 @@ export function readMessage(text: string): { readonly names: readonly string[] }
 
 /** Formats a text; a value that is missing stands as `{$name}`, as MessageFormat has it. */
 export function formatMessage(text: string, locale: string, lookup: Lookup): string {
-  return formatterOf(text, locale).format(valuesBy(lookup), () => undefined);
+  const { formatter, names } = formatterOf(text, locale);
+  const values = Object.fromEntries(names.map((name) => [name, lookup(name)] as const));
+  return formatter.format(values, () => undefined);
 }
 
-const formatters = new Map<string, MessageFormat>();
+/** A text that was parsed, and the names that it reads: only those are worked out. */
+interface Formatter {
+  readonly formatter: MessageFormat;
+  readonly names: readonly string[];
+}
 
-function formatterOf(text: string, locale: string): MessageFormat {
+const formatters = new Map<string, Formatter>();
+
+function formatterOf(text: string, locale: string): Formatter {
   const key = `${locale}\n${text}`;
-  let formatter = formatters.get(key);
-  if (!formatter) formatters.set(key, (formatter = new MessageFormat(locale, text, { bidiIsolation: "none" })));
-  return formatter;
-}
-
-/** An object whose properties are looked up when they are read, so that only what a text mentions is worked out. */
-function valuesBy(lookup: Lookup): Record<string, unknown> {
-  return new Proxy(
-    {},
-    {
-      get: (_target, name) => (typeof name === "string" ? lookup(name) : undefined),
-      has: (_target, name) => typeof name === "string" && lookup(name) !== undefined,
-      getOwnPropertyDescriptor: (_target, name) =>
-        typeof name === "string" ? { configurable: true, enumerable: true, value: lookup(name) } : undefined,
-    },
-  );
+  let found = formatters.get(key);
+  if (!found) {
+    const read = readMessage(text);
+    const names = "names" in read ? read.names : [];
+    found = { formatter: new MessageFormat(locale, text, { bidiIsolation: "none" }), names };
+    formatters.set(key, found);
+  }
+  return found;
 }

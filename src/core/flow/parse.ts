@@ -47,10 +47,10 @@ function readTokens(tree: Faults, limits: ParseLimits): readonly CST.Token[] | u
   for (const lexeme of new Lexer().lex(tree.source.text)) {
     if (!inScalar && !checkLexeme(tree, lexeme, parser)) return undefined;
     inScalar = !inScalar && lexeme === CST.SCALAR;
+    const { offset } = parser;
     for (const token of parser.next(lexeme)) tokens.push(token);
-    // The document and the scalar being read stand on the stack too.
-    if (parser.stack.length > limits.depth + 2) {
-      fail(tree, "too-deep", at(parser.offset), { limit: limits.depth });
+    if (parser.stack.length > limits.depth && depthOf(parser) > limits.depth) {
+      fail(tree, "too-deep", at(offset), { limit: limits.depth });
       return undefined;
     }
   }
@@ -58,9 +58,16 @@ function readTokens(tree: Faults, limits: ParseLimits): readonly CST.Token[] | u
   return tokens;
 }
 
+/** How many maps and lists are open; the document and the scalar being read stand on the stack too. */
+function depthOf({ stack }: Parser): number {
+  return stack.filter((token) => isBlock(token) || token.type === "flow-collection").length;
+}
+
+/** Whether reading may go on; looks at each lexeme that is no scalar. */
 function checkLexeme(tree: Faults, lexeme: string, parser: Parser): boolean {
-  if (lexeme.startsWith("#")) checkComment(tree, lexeme, parser.offset);
-  return !isTabIndent(tree, lexeme, parser);
+  const first = lexeme[0];
+  if (first === "#") checkComment(tree, lexeme, parser.offset);
+  return (first !== " " && first !== "\t") || !lexeme.includes("\t") || !isTabIndent(tree, lexeme, parser);
 }
 
 function checkComment({ source, report }: Faults, comment: string, offset: number): void {
@@ -72,7 +79,6 @@ function checkComment({ source, report }: Faults, comment: string, offset: numbe
 }
 
 function isTabIndent(tree: Faults, lexeme: string, parser: Parser): boolean {
-  if (!/^ *\t[ \t]*$/.test(lexeme)) return false;
   const { text } = tree.source;
   let before = parser.offset;
   while (text[before - 1] === " ") before -= 1;

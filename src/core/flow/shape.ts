@@ -43,29 +43,43 @@ export type Values<F extends Fields> = {
   readonly [K in keyof F]: F[K] extends Field<infer T> ? T | undefined : never;
 };
 
-/** A map with known keys. `what` names it in issues, as a sentence begins: `A choice`. */
+/** The keys of a map, ready for reading. */
+export interface FieldTable<F extends Fields> {
+  /** What has these keys, as a sentence begins: `A choice`. */
+  readonly what: string;
+  readonly fields: F;
+  readonly needed: readonly string[];
+}
+
+/** A table of the keys that a map may have; `what` names it in issues, as a sentence begins: `A choice`. */
+export function tableOf<F extends Fields>(what: string, fields: F): FieldTable<F> {
+  const needed = Object.keys(fields).filter((key) => fields[key]?.required);
+  return { what, fields, needed };
+}
+
+/** A map with known keys; `what` names it in issues, as a sentence begins: `A choice`. */
 export function record<F extends Fields>(what: string, fields: F): Shape<Values<F>> {
+  const table = tableOf(what, fields);
   return {
     read(node, name, report) {
       if (!isMap(node, name, report, "a map")) return undefined;
-      return readFields(node, what, fields, report);
+      return readFields(node, table, report);
     },
     json: () => recordJson(fields),
   };
 }
 
 /** Reads the known keys of a map, reports the others and those that are missing. */
-export function readFields<F extends Fields>(map: YamlMap, what: string, fields: F, report: Report): Values<F> {
+export function readFields<F extends Fields>(map: YamlMap, table: FieldTable<F>, report: Report): Values<F> {
+  const { what, fields, needed } = table;
   const values: Record<string, unknown> = {};
-  const given = new Set<string>();
   for (const { key, value } of map.entries) {
     const field = Object.hasOwn(fields, key.value) ? fields[key.value] : undefined;
-    given.add(key.value);
     if (field) values[key.value] = field.shape.read(value, key.value, report);
     else reportUnknownKey(key, what, Object.keys(fields), report);
   }
-  for (const [key, { required: isRequired }] of Object.entries(fields)) {
-    if (isRequired && !given.has(key)) report.add("missing-key", headOf(map), { key, what });
+  for (const key of needed) {
+    if (!map.entries.some((entry) => entry.key.value === key)) report.add("missing-key", headOf(map), { key, what });
   }
   // The keys of `values` are those of `fields`, each read by the shape of its own field.
   return values as Values<F>;
@@ -218,8 +232,10 @@ export function entrySpan({ key, value }: YamlEntry): Span {
 
 /** The object without what is undefined, as optional properties want it. */
 export function defined<T extends object>(values: T): Defined<T> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value;
   // Which keys are undefined is known at run time only; the type says the same of each.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+  return kept as Defined<T>;
 }
 
 type Defined<T> = {

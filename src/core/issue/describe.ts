@@ -52,7 +52,7 @@ function safeArg(key: string, value: IssueArgs[string]): IssueArgs[string] {
 
 function short(text: string, longest: number): string {
   // Slicing first bounds the work on a hostile file; cutting by code points keeps characters whole.
-  const characters = [...text.slice(0, 2 * longest + 2)];
+  const characters = Array.from(text.slice(0, 2 * longest + 2));
   return safeText(characters.length > longest ? `${characters.slice(0, longest - 3).join("")}...` : text);
 }
 

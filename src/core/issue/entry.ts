@@ -20,6 +20,11 @@ export function quoted(value: IssueArgs[string] | undefined): string {
   return values.map((each) => `"${each}"`).join(", ");
 }
 
+/** Arguments one after the other, without quotation marks: for many plain words. */
+export function listed(value: IssueArgs[string] | undefined): string {
+  return typeof value === "object" ? value.join(", ") : String(value ?? "");
+}
+
 /** Quoted arguments as a choice: `"a", "b" or "c"`. */
 export function oneOf(value: IssueArgs[string] | undefined): string {
   const values = typeof value === "object" ? value : [String(value ?? "")];

@@ -1,4 +1,4 @@
-import { didYouMeanOr, oneOf, quoted, type CatalogueEntry } from "./entry.js";
+import { didYouMeanOr, listed, oneOf, quoted, type CatalogueEntry } from "./entry.js";
 
 /** Issues of shape: which keys and kinds of value stand where. */
 export const shapeEntries = {
@@ -6,7 +6,7 @@ export const shapeEntries = {
     severity: "error",
     title: "Unknown key",
     words: ({ key, what }) => `${what} has no key ${quoted(key)}.`,
-    hint: didYouMeanOr(({ allowed }) => `It may have ${oneOf(allowed)}.`),
+    hint: didYouMeanOr(({ allowed }) => `It may have ${listed(allowed)}.`),
   },
   "missing-key": {
     severity: "error",

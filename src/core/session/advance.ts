@@ -1,4 +1,3 @@
-import { findSecret } from "../text/secret.js";
 import { arrive, begin, enter } from "./arrive.js";
 import type { Journey, Place } from "./arrive.js";
 import { choicesOf, doChoices, WALLETS } from "./choices.js";
@@ -74,7 +73,7 @@ function readAt(session: Session, raw: Answer): Read | Fault {
   if (!rules) throw new Error(`Nothing is asked at ${at}`);
   const read = readAnswer(raw, rules, choicesOf(rules, standpoint), standpoint);
   if ("code" in read || read.answer === null) return read;
-  const secret = rules.type === "text" && typeof read.answer === "string" ? findSecret(read.answer) : undefined;
+  const secret = rules.type === "text" && typeof read.answer === "string" ? frame.flow.secretIn(read.answer) : undefined;
   if (secret !== undefined) return { code: "secret", args: { kind: secret } };
   return refusedByRule(at, asValue(read.answer, rules), rules, standpoint) ?? read;
 }
@@ -140,7 +139,7 @@ export function carry(
   answers: readonly Given[],
 ): { readonly session: Session; readonly dropped: readonly Given[] } {
   const carried = useCarried({ ...session, carried: answers });
-  return { session: { ...carried, carried: [] }, dropped: carried.carried };
+  return { session: carried, dropped: carried.carried };
 }
 
 /** Gives answers that were carried over, while the question being asked has one that it takes. */
@@ -172,7 +171,7 @@ function fill(session: Session, item: string, value: string | null): Session | R
   const text = value?.trim() ?? "";
   if (text === "") return { ...session, filled: others };
   if ([...text].length > LONGEST_FILLING) return refusal(address, { code: "too-long", args: { max: LONGEST_FILLING } });
-  const secret = findSecret(text);
+  const secret = session.flow.secretIn(text);
   if (secret !== undefined) return refusal(address, { code: "secret", args: { kind: secret } });
   return { ...session, filled: { ...others, [item]: text } };
 }

@@ -28,6 +28,23 @@ export function cardOf(session: Session, step: EndStep, standpoint: Standpoint, 
   };
 }
 
+/** What support is always asked for, by the ids of `common.yaml`. */
+const BASICS = ["registered_contact", "problem_time", "screen_message", "app_version", "device"];
+
+/** The card as far as a case is known, at any moment of it: the official ways, what was tried, the basics to have ready. */
+export function supportNow(session: Session, voice: Voice): CardView {
+  const standpoint = { frame: session.frame, today: session.options.today };
+  const items = BASICS.filter((id) => session.flow.common.prepare[id]).map((id) => ({ id, shared: true }));
+  return {
+    urgency: "normal",
+    ...walletOf(session, voice),
+    channels: walletChannels(session, voice),
+    checklist: items.map((item) => checklistItem(item, session, standpoint, voice)),
+    tried: triedOf(session, voice),
+    neverShare: neverShare(session, standpoint, voice),
+  };
+}
+
 /** The fixes that were tried, and how they went, in order. */
 export function triedOf(session: Session, voice: Voice): readonly TriedView[] {
   return pathOf(session).flatMap(({ given, to }) => {

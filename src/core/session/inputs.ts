@@ -1,4 +1,3 @@
-import { findSecret } from "../text/secret.js";
 import type { Flow } from "../flow/link.js";
 import { choicesOf } from "./choices.js";
 import type { Answer } from "./event.js";
@@ -39,7 +38,7 @@ function faultOf(
   standpoint: Parameters<typeof refusedByRule>[3],
 ): Pick<Refusal, "code" | "args" | "rule"> | undefined {
   if (answer === null) return undefined;
-  const secret = rules.type === "text" && typeof answer === "string" ? findSecret(answer) : undefined;
+  const secret = rules.type === "text" && typeof answer === "string" ? standpoint.frame.flow.secretIn(answer) : undefined;
   if (secret !== undefined) return { code: "secret", args: { kind: secret } };
   return refusedByRule(name, asValue(answer, rules), rules, standpoint);
 }

@@ -1,5 +1,6 @@
 import type { AnswerRules, CompiledFlow, Localised, Text } from "../flow/flow.js";
 import type { Answer } from "./event.js";
+import { answerTo } from "./session.js";
 import { choicesOf, WALLETS } from "./choices.js";
 import { evaluate, resultOf, rulesOf, valueOf } from "./scope.js";
 import type { Standpoint } from "./scope.js";
@@ -124,13 +125,9 @@ function inText(name: string, standpoint: Standpoint, voice: Voice): unknown {
   const rules = rulesOf(frame, name);
   const value = valueOf(name, standpoint);
   if (value === undefined || rules?.type === "number") return value;
-  if (rules || frame.flow.data.steps[name]) return wordAnswer(name, answerIn(frame, name, value), standpoint, voice);
+  const answer = answerTo(frame, name);
+  if (answer !== undefined) return wordAnswer(name, answer, standpoint, voice);
   return textOfValue(value);
-}
-
-function answerIn(frame: Standpoint["frame"], name: string, value: unknown): Answer {
-  const money = rulesOf(frame, name)?.type === "money";
-  return money ? String(value) : (value as Answer);
 }
 
 function textOfValue(value: unknown): unknown {

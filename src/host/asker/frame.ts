@@ -1,5 +1,5 @@
-import { safeLines } from "../../core/text/safe.js";
 import type { Room } from "../asker.js";
+import { gated, unstyled } from "./gate.js";
 import { characters } from "./line-editor.js";
 import type { PromptModel } from "./prompt-model.js";
 import { stateOf, takesTyping } from "./prompt-model.js";
@@ -39,19 +39,11 @@ export function paintDone(model: PromptModel, room: Room): string {
   return gated(model.prompt.paint(stateOf(model, { from: 0, to: model.shown.length }, true), room));
 }
 
-/** Lets colours and weights through to the terminal, and nothing else that could steer it. */
-export function gated(text: string): string {
-  return text
-    .split(STYLE)
-    .map((part, index) => (index % 2 === 0 ? safeLines(part) : part))
-    .join("");
-}
-
 /** How many rows a line takes in a terminal that wraps it; a wide character never stands in two rows. */
 export function rowsOf(line: string, columns: number, width: Width): number {
   let rows = 1;
   let column = 0;
-  for (const character of characters(line.replaceAll(STYLE, "").trimEnd())) {
+  for (const character of characters(unstyled(line).trimEnd())) {
     const size = width(character);
     if (column + size > columns) {
       rows += 1;
@@ -61,10 +53,6 @@ export function rowsOf(line: string, columns: number, width: Width): number {
   }
   return rows;
 }
-
-/** SGR sequences; the group makes `split` keep them. */
-// oxlint-disable-next-line no-control-regex -- these are the sequences
-const STYLE = /(\u001b\[[\d;:]*m)/g;
 
 interface Window {
   readonly from: number;

@@ -21,7 +21,9 @@ export function changeScreen({ path, commands }: ChangePage, state: PromptState,
   const { keys } = words;
   const lines = stacked(
     [...textLines(words.change.heading, "question", screen), ...textLines(words.change.note, "muted", screen)],
-    path.length === 0 ? textLines(words.change.empty, undefined, screen) : optionLines(state, { text, marks: "numbers" }, screen),
+    path.length === 0
+      ? textLines(words.change.empty, undefined, screen)
+      : optionLines(state, { text, marks: "numbers" }, screen),
     complaintLines(state, screen),
     footerLines(
       [

@@ -4,10 +4,11 @@ import { inRole, layOut, leftRight, paintLines } from "../layout.js";
 import { inlineSpans } from "../markdown-inline.js";
 import type { Line } from "../wrap.js";
 import { commandHints, commandKeys, footerLines, type KeyHint } from "./footer.js";
-import { optionLines, type OptionLook } from "./options.js";
+import { optionLines } from "./options.js";
 import { answeredText, complaintLines, progressText, stacked, textLines } from "./parts.js";
 import { choiceLook, chosenText, whyLines, type QuestionPage } from "./question.js";
 import { clock, type PromptState, type Screen } from "./screen.js";
+import { longWait } from "../answer-hints.js";
 
 /**
  * A fix or another thing to do: the steps, the wait while it runs, and the question how it went. Where the rows do not
@@ -15,7 +16,8 @@ import { clock, type PromptState, type Screen } from "./screen.js";
  */
 export function fixScreen(page: QuestionPage, state: PromptState, screen: Screen): string {
   const { question } = page.view;
-  if (state.done) return answeredText(fixTitle(question, screen.words), chosenText(question, state, screen.words), screen);
+  if (state.done)
+    return answeredText(fixTitle(question, screen.words), chosenText(question, state, screen.words), screen);
   const prompt = promptLines(page, state, screen);
   const steps = stepLines(page, screen);
   const all = stacked(steps, ...prompt);
@@ -55,32 +57,27 @@ function promptLines(page: QuestionPage, state: PromptState, screen: Screen): re
   const { question } = page.view;
   const { words } = screen;
   return [
-    [...(question.hint === undefined ? [] : textLines(question.hint, "muted", screen)), ...whyLines(question, state, screen)],
+    [
+      ...(question.hint === undefined ? [] : textLines(question.hint, "muted", screen)),
+      ...whyLines(question, state, screen),
+    ],
     waitLines(question, state, screen),
     [
       ...textLines(question.check ?? words.fix.ready, "heading", screen),
-      ...optionLines(state, fixLook(question, words), screen),
+      ...optionLines(state, choiceLook(question.choices ?? [], "digits"), screen),
     ],
     complaintLines(state, screen),
     footerLines(fixHints(page, state, words), screen),
   ];
 }
 
-/** The wizard may offer to come back later, which is no answer of the flow's. */
-function fixLook({ choices = [] }: QuestionView, { fix }: Words): OptionLook {
-  return choiceLook([...choices, { id: "later", label: fix.later, exclusive: true }], "digits");
-}
-
 /** While it runs, the clock; before a long one, that it is long. */
 function waitLines({ wait }: QuestionView, { waiting }: PromptState, screen: Screen): readonly Line[] {
   if (wait === undefined || waiting === undefined) return [];
   const { fix } = screen.words;
-  const text = wait > LONG_WAIT ? fix.longWait(wait) : fix.left(clock(waiting));
+  const text = wait > longWait ? fix.longWait(wait) : fix.left(clock(waiting));
   return textLines(text, "caution", screen);
 }
-
-/** Seconds; what takes longer than this is better saved than watched. */
-const LONG_WAIT = 600;
 
 function fixHints({ commands }: QuestionPage, { waiting }: PromptState, words: Words): readonly KeyHint[] {
   const skip = waiting === undefined ? [] : [{ key: words.keys.space, does: words.keys.skipWait }];

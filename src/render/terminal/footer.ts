@@ -31,7 +31,10 @@ export function commandHints(
   keys: Readonly<Record<CommandName, string>>,
   words: Words,
 ): readonly KeyHint[] {
-  return ORDER.filter((name) => commands.includes(name)).map((name) => ({ key: keys[name], does: words.commands[name] }));
+  return ORDER.filter((name) => commands.includes(name)).map((name) => ({
+    key: keys[name],
+    does: words.commands[name],
+  }));
 }
 
 /** One footer, each hint in one piece; on as many lines as it needs. */

@@ -32,7 +32,10 @@ export function complaintLines({ complaint }: PromptState, screen: Screen): read
 /** What stays of a prompt that was answered: the question, and the answer on one line below. */
 export function answeredText(question: MarkdownText, answer: string, screen: Screen): string {
   const shown = truncate(inlineLine(answer), Math.max(8, screen.columns - ANSWER.length));
-  return paintLines([...textLines(question, undefined, screen), [{ text: ANSWER }, { text: shown, role: "strong" }], []], screen.theme);
+  return paintLines(
+    [...textLines(question, undefined, screen), [{ text: ANSWER }, { text: shown, role: "strong" }], []],
+    screen.theme,
+  );
 }
 
 /** Groups of lines with an empty line between; groups without lines leave no gap. */

@@ -75,14 +75,26 @@ function isChosen(id: string, { type }: QuestionView, { ticked, shown, cursor }:
 function soFarLines({ path }: QuestionPage, screen: Screen): readonly Line[] {
   if (path.length === 0 || screen.rows < ROOMY) return [];
   const { words, columns } = screen;
-  const label = `${words.question.soFar}: `;
+  const label = `${words.question.soFar}${words.signs.colon}`;
   const room = textWidth(columns) - displayWidth(label);
-  const answers = path.map((entry) => inlineLine(answerRow(entry, words).answer));
+  const answers = path.map((entry) => knownText(entry, words));
   const text = truncate(latest(answers, room, words.builtIn.listSeparator), room);
   return [[{ text: `${INDENT}${label}${text}`, role: "muted" }], []];
 }
 
 const ROOMY = 18;
+
+/** A choice speaks for itself; a number or a yes needs its question. */
+function knownText(entry: PathEntry, words: Words): string {
+  const { question, answer } = answerRow(entry, words);
+  const said = inlineLine(answer);
+  if (entry.type === "choice" || entry.type === "many") return said;
+  const asked = truncate(inlineLine(question), ASKED);
+  return entry.type === "do" ? `${asked}${words.signs.open}${said}${words.signs.close}` : `${asked} ${said}`;
+}
+
+/** Cells for a question among what is known. */
+const ASKED = 30;
 
 function latest(answers: readonly string[], room: number, separator: string): string {
   let from = Math.max(0, answers.length - 1);
@@ -96,7 +108,12 @@ function questionHints({ input, commands, view }: QuestionPage, state: PromptSta
   const clearing = input === "search" && state.typed !== "";
   const shown = clearing ? [...commands.filter((name) => name !== "back"), "undo_filter" as const] : commands;
   return [
-    ...(input === "many" ? [{ key: keys.space, does: keys.tick }, { key: keys.enter, does: keys.take }] : []),
+    ...(input === "many"
+      ? [
+          { key: keys.space, does: keys.tick },
+          { key: keys.enter, does: keys.take },
+        ]
+      : []),
     ...(input === "search" ? [{ key: keys.typing, does: keys.search }] : []),
     ...(input === "text" ? [{ key: keys.enter, does: enterDoes(view.question, words) }] : []),
     ...commandHints(shown, commandKeys[typing ? "typing" : "letters"], words),

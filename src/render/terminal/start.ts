@@ -26,7 +26,11 @@ export function startScreen(page: StartPage, state: PromptState, screen: Screen)
     page.notice === undefined ? [] : textLines(literalMarkdown(page.notice), "caution", screen),
     textLines(words.start.question, "question", screen),
     state.shown.length === 0
-      ? textLines(`${words.start.nothingFound(literalMarkdown(state.typed))}\n${words.start.nothingFoundNext}`, undefined, screen)
+      ? textLines(
+          `${words.start.nothingFound(literalMarkdown(state.typed))}\n${words.start.nothingFoundNext}`,
+          undefined,
+          screen,
+        )
       : optionLines(state, { text, marks: "none" }, screen),
     complaintLines(state, screen),
     footerLines(startHints(page, state, screen), screen),
@@ -42,6 +46,10 @@ function startHints({ commands }: StartPage, { typed }: PromptState, { words }: 
     { key: keys.enter, does: keys.open },
     { key: keys.typing, does: keys.search },
     { key: keys.escape, does: clearing ? words.commands.undo_filter : keys.leave },
-    ...commandHints(commands.filter((name) => name !== "back"), commandKeys.typing, words),
+    ...commandHints(
+      commands.filter((name) => name !== "back"),
+      commandKeys.typing,
+      words,
+    ),
   ];
 }

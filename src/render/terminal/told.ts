@@ -17,7 +17,7 @@ export function toldScreen(told: ToldView, screen: Screen): string {
 
 /** `Careful: ...`: the tone in words, then the title. */
 export function toldTitle({ tone, title }: ToldView, { told }: Words): string {
-  return `${told[tone]}: ${title}`;
+  return told[tone](title);
 }
 
 /** A prompt that waits for Enter, after something that has to be read. */

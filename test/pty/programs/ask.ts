@@ -39,8 +39,12 @@ type Asked = {
 /** Exit code that tells that the terminal was not given back. */
 const STILL_RAW = 99;
 
-const script: Script = JSON.parse(process.argv[2] ?? "{}");
+// Written by the tests beside it.
+const script = JSON.parse(process.argv[2] ?? "{}") as Script;
 const replies: string[] = [];
+let exiting = false;
+// Before the asker's own listener: a reply that only the end of the program brings is none.
+process.on("exit", () => (exiting = true));
 process.stderr.write((script.before ?? []).map((line) => `${line}\n`).join(""));
 const asker = terminalAsker({
   input: process.stdin,
@@ -72,7 +76,7 @@ async function run(): Promise<number> {
 }
 
 function say(line: string): void {
-  replies.push(line);
+  replies.push(exiting ? `${line}, but too late` : line);
   if (script.log !== undefined) writeFileSync(script.log, replies.join("\n"));
   asker.print(line);
 }
@@ -100,7 +104,13 @@ function promptOf(step: Asked & { readonly question: string; readonly footer?: s
         ...(step.wait !== undefined && { wait: step.wait }),
       };
     case "many":
-      return { ...head, kind: "many", options, initial: [], validate: (ids) => (ids.length === 0 ? "Tick one." : undefined) };
+      return {
+        ...head,
+        kind: "many",
+        options,
+        initial: [],
+        validate: (ids) => (ids.length === 0 ? "Tick one." : undefined),
+      };
     case "text":
       return { ...head, kind: "text", initial: step.initial ?? "", hidden: step.hidden ?? false, validate: refuse };
     case "continue":
@@ -109,7 +119,11 @@ function promptOf(step: Asked & { readonly question: string; readonly footer?: s
 }
 
 /** Every frame fills the columns to the last, which is where terminals and prompt libraries go wrong. */
-function paint(step: Asked & { readonly question: string; readonly footer?: string }, state: PromptState, room: Room): string {
+function paint(
+  step: Asked & { readonly question: string; readonly footer?: string },
+  state: PromptState,
+  room: Room,
+): string {
   if (state.done) return `${step.question} ${state.typed || state.shown[state.cursor]?.id || ""}`.trimEnd();
   const { from, to } = state.window;
   return [

@@ -29,10 +29,11 @@ export function holdsLuhn(digits: string): boolean {
 
 const digitRun = /\d+(?:[\s.·•_\u200b-]{1,3}\d+)*/g;
 
-/** A run inside a word is a part of a hexadecimal number or an order's; `card4111…` is a word and then a number. */
+/** A run inside a word or an address is a part of another number; `card4111…` is a word and then a number. */
 function isPartOfWord(folded: string, start: number, end: number): boolean {
   if (/[A-Za-z_]/.test(folded[end] ?? "")) return true;
-  if (folded[start - 1] === "+") return true;
+  if (folded[start - 1] === "+" || /:\/\/[^\s]{0,200}$/.test(folded.slice(Math.max(0, start - 220), start)))
+    return true;
   const before = /[A-Za-z0-9_]+$/.exec(folded.slice(Math.max(0, start - 20), start))?.[0] ?? "";
   return before !== "" && !/^[a-z]*[g-z][a-z]*$/i.test(before);
 }
@@ -101,6 +102,8 @@ function tailLength(after: string): number {
     /^[\s,;:/]*(?:exp(?:iry|ires|iration)?\.?|valid thru|有效期)?[\s,;:/到至]*(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d(?!\d)/i.exec(
       after,
     );
+  const spaced = /^\s(?:0[1-9]|1[0-2])\s?\d\d\s\d{3,4}(?!\d)/.exec(after);
+  if (spaced !== null) return spaced[0].length;
   const at = expiry?.[0].length ?? 0;
   const code = /^[\s,;/、]+\d{3,4}(?=\s*(?:[,.;。、)]|$))(?!\.\d)/.exec(after.slice(at));
   return at + (code?.[0].length ?? 0);

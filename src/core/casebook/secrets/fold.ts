@@ -4,7 +4,7 @@
  * nothing becomes a zero-width space.
  */
 export function fold(text: string): string {
-  return text.replace(/[^\u0000-\u007f]/gu, foldCharacter);
+  return text.replace(/[\u0080-\u{10ffff}]/gu, foldCharacter);
 }
 
 /** What stands for a character that shows nothing. */

@@ -26,7 +26,11 @@ export function findRecoveryPhrases(folded: string, words: PhraseWords): readonl
   return words.flatMap((list) => (list.characters ? inCharacters(folded, list) : inWords(folded, list)));
 }
 
-const divider = String.raw`(?:[\s,、;|/_·"'\u200b-]|#?\(?\d{1,2}[.):、]?)+`;
+const marks = String.raw`[\s,、;|/_·"'\u200b-]`;
+const ordinal = String.raw`#?\(?\d{1,2}(?!\d)[.):、]?`;
+
+/** Written so that no text can be divided in two ways, or matching could take for ever. */
+const divider = `(?:${marks}{1,8}(?:${ordinal}${marks}{0,8})?|${ordinal}${marks}{0,8})`;
 
 const twelveWords = new RegExp(`(?:(?<![a-z])[a-z]{3,8}${divider}){11}[a-z]{3,8}(?![a-z])`, "i");
 
@@ -45,12 +49,12 @@ interface Word extends Span {
 
 function inWords(folded: string, list: PhraseList): readonly Span[] {
   const known = wordsOf(folded, /(?<![A-Za-z])[A-Za-z]{3,8}(?![A-Za-z])/g).filter(({ text }) => list.has(text));
-  return longEnough(folded, chains(folded, known));
+  return longEnough(folded, list, chains(folded, known));
 }
 
 function inCharacters(folded: string, list: PhraseList): readonly Span[] {
   const known = wordsOf(folded, /\p{Script=Han}/gu).filter(({ text }) => list.has(text));
-  return [...longEnough(folded, chains(folded, known)), ...undivided(folded, list)];
+  return [...longEnough(folded, list, chains(folded, known)), ...undivided(folded, list)];
 }
 
 function wordsOf(folded: string, form: RegExp): readonly Word[] {
@@ -73,29 +77,38 @@ function chains(folded: string, words: readonly Word[]): readonly (readonly Word
   return found;
 }
 
-function longEnough(folded: string, found: readonly (readonly Word[])[]): readonly Span[] {
+function longEnough(folded: string, list: PhraseList, found: readonly (readonly Word[])[]): readonly Span[] {
   return found
     .filter((chain) => chain.length >= fewest || (chain.length >= fewestNamed && isNamed(folded, chain[0]?.start ?? 0)))
+    .filter((chain) => isVaried(chain) || holdsPhrase(chain, list))
     .map((chain) => ({ start: chain[0]?.start ?? 0, end: chain.at(-1)?.end ?? 0 }));
 }
+
+/** "SAFE-01, SAFE-06, …" is a list of something; a phrase may repeat itself too, but its checksum tells. */
+function isVaried(chain: readonly Word[]): boolean {
+  return new Set(chain.map(({ text }) => text)).size >= 5;
+}
+
+function holdsPhrase(chain: readonly Word[], list: PhraseList): boolean {
+  const texts = chain.slice(0, 48).map(({ text }) => text);
+  return texts.some((_, from) => sizes.some((size) => list.isPhrase(texts.slice(from, from + size))));
+}
+
+/** Words of a phrase, by BIP-39. */
+const sizes = [24, 21, 18, 15, 12] as const;
 
 function isNamed(folded: string, start: number): boolean {
   return phraseName.test(folded.slice(Math.max(0, start - 40), start + 24));
 }
 
+/** "助记词是" and then exactly as many characters as a phrase has: any other run of them is a sentence. */
 function undivided(folded: string, list: PhraseList): readonly Span[] {
-  return [...folded.matchAll(/\p{Script=Han}{12,64}/gu)]
-    .filter((run) => isNamed(folded, run.index))
-    .flatMap((run) => phraseIn(run[0], run.index, list) ?? []);
+  return [...folded.matchAll(undividedForm)].flatMap((match) => {
+    const phrase = match.groups?.phrase ?? "";
+    const end = match.index + match[0].length;
+    return list.isPhrase(Array.from(phrase)) ? [{ start: end - phrase.length, end }] : [];
+  });
 }
 
-/** The name may stand in the same run of characters, so every place is tried; a run is short. */
-function phraseIn(run: string, offset: number, list: PhraseList): Span | undefined {
-  for (let from = 0; from + fewest <= run.length; from += 1) {
-    const size = [24, 21, 18, 15, 12].find((length) => {
-      return from + length <= run.length && list.isPhrase([...run.slice(from, from + length)]);
-    });
-    if (size !== undefined) return { start: offset + from, end: offset + from + size };
-  }
-  return undefined;
-}
+const undividedForm =
+  /(?:助记[词詞]|助憶詞|恢复短语|恢复词|种子短语|註記詞)(?:应该|就)?(?:是|为)?[\s:"]{0,3}(?<phrase>\p{Script=Han}{12,24})(?!\p{Script=Han})/gu;

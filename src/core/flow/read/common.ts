@@ -12,6 +12,7 @@ import {
   record,
   recordJson,
   required,
+  tableOf,
   wrongKind,
 } from "../shape.js";
 import type { JsonSchema, Shape } from "../shape.js";
@@ -36,12 +37,14 @@ const commonFields = {
   never_share: optional(texts, "What nobody should ever be told."),
 };
 
+const commonTable = tableOf("This file", commonFields);
+
 /** Reads `common.yaml`. Gives nothing where it is no YAML map; else what could be read, every fault reported. */
 export function readCommon(source: Source, report: Report, limits?: Partial<ParseLimits>): CommonDraft | undefined {
   const root = parseYaml(source, report, limits);
   if (!root) return undefined;
   if (root.kind !== "map") return wrongKind(root, source.name, report, { expected: "a map" });
-  const values = readFields(root, "This file", commonFields, report);
+  const values = readFields(root, commonTable, report);
   return {
     source,
     language: values.language ?? { value: "en", span: NOWHERE },

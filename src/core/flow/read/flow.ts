@@ -15,6 +15,7 @@ import {
   record,
   recordJson,
   required,
+  tableOf,
   wrongKind,
   type JsonSchema,
   type Shape,
@@ -37,10 +38,12 @@ const inputFields = {
   ...answerFields,
 };
 
+const inputTable = tableOf("An input", inputFields);
+
 const input: Shape<Omit<InputDraft, "id" | "span">> = {
   read(node, name, report) {
     if (node.kind !== "map") return wrongKind(node, name, report, { expected: "a map with a type" });
-    const values = readFields(node, "An input", inputFields, report);
+    const values = readFields(node, inputTable, report);
     const { ask, why, hint } = values;
     const answer = answerOf(node, "An input", values, report);
     return { required: values.required?.value === true, answer, ...defined({ ask, why, hint }) };
@@ -74,6 +77,8 @@ const flowFields = {
   steps: required(mapOf(nameOf("a step"), { read: readStep, json: stepJson }), "The steps; the first one starts."),
 };
 
+const flowTable = tableOf("A flow", flowFields);
+
 type FlowValues = Values<typeof flowFields>;
 
 /**
@@ -90,7 +95,7 @@ export function readFlow(
   if (!root) return undefined;
   if (root.kind !== "map")
     return wrongKind(root, source.name, report, { expected: "a map with format, title and steps" });
-  const values = readFields(root, "A flow", flowFields, report);
+  const values = readFields(root, flowTable, report);
   checkSteps(root, values.steps, report);
   return draftOf(id, source, values);
 }

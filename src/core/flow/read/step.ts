@@ -15,10 +15,10 @@ import {
   record,
   recordJson,
   required,
+  tableOf,
   wrongKind,
   type Fields,
   type JsonSchema,
-  type Shape,
 } from "../shape.js";
 import { answerFields, answerOf } from "./answer.js";
 import { endFields, endingOf } from "./ending.js";
@@ -92,14 +92,13 @@ type StepKind = keyof typeof stepFields;
 
 const stepKinds: readonly StepKind[] = ["ask", "do", "tell", "decide", "use", "end"];
 
-/** What a step of each kind is called in issues. */
-const KIND_NAMES: Readonly<Record<StepKind, string>> = {
-  ask: "A question",
-  do: 'A "do" step',
-  tell: 'A "tell" step',
-  decide: 'A "decide" step',
-  use: 'A "use" step',
-  end: "An ending",
+const tables = {
+  ask: tableOf("A question", stepFields.ask),
+  do: tableOf('A "do" step', stepFields.do),
+  tell: tableOf('A "tell" step', stepFields.tell),
+  decide: tableOf('A "decide" step', stepFields.decide),
+  use: tableOf('A "use" step', stepFields.use),
+  end: tableOf("An ending", stepFields.end),
 };
 
 /** Reads one step; its kind is told by the one key of `ask`, `do`, `tell`, `decide`, `use`, `end` that it has. */
@@ -121,6 +120,7 @@ function kindOf(step: Spanned<string>, map: YamlMap, report: Report): StepKind |
   const [first, second] = found.map(({ key }) => key);
   if (second && first) {
     report.add("two-step-kinds", second.span, { step: step.value, first: first.value, second: second.value });
+    return undefined;
   }
   if (!first) reportNoKind(step, map, report);
   return stepKinds.find((kind) => kind === first?.value);
@@ -159,31 +159,31 @@ function readKind(kind: StepKind, map: YamlMap, head: Head, report: Report): Ste
 }
 
 function readAsk(map: YamlMap, head: Head, report: Report): StepDraft {
-  const values = readFields(map, KIND_NAMES.ask, stepFields.ask, report);
+  const values = readFields(map, tables.ask, report);
   const { ask = NO_TEXT, why, hint, next: ways, agent, sources = [] } = values;
-  const answer = answerOf(map, KIND_NAMES.ask, values, report);
+  const answer = answerOf(map, tables.ask.what, values, report);
   return { kind: "ask", ...head, ask, answer, sources, ...defined({ why, hint, next: ways, agent }) };
 }
 
 function readDo(map: YamlMap, head: Head, report: Report): StepDraft {
-  const values = readFields(map, KIND_NAMES.do, stepFields.do, report);
+  const values = readFields(map, tables.do, report);
   const { do: action = NO_TEXT, how = [], sources = [], ...rest } = values;
   return { kind: "do", ...head, do: action, how, sources, ...defined(rest) };
 }
 
 function readTell(map: YamlMap, head: Head, report: Report): StepDraft {
-  const values = readFields(map, KIND_NAMES.tell, stepFields.tell, report);
+  const values = readFields(map, tables.tell, report);
   const { tell = NO_TEXT, tone, sources = [], ...rest } = values;
   return { kind: "tell", ...head, tell, tone: tone?.value ?? "info", sources, ...defined(rest) };
 }
 
 function readDecide(map: YamlMap, head: Head, report: Report): StepDraft {
-  const { decide = [], sources = [], ...rest } = readFields(map, KIND_NAMES.decide, stepFields.decide, report);
+  const { decide = [], sources = [], ...rest } = readFields(map, tables.decide, report);
   return { kind: "decide", ...head, rules: decide, sources, ...defined(rest) };
 }
 
 function readUse(map: YamlMap, head: Head, report: Report): StepDraft | undefined {
-  const values = readFields(map, KIND_NAMES.use, stepFields.use, report);
+  const values = readFields(map, tables.use, report);
   const { use: flow, with: given = [], sources = [], ...rest } = values;
   if (!flow) return undefined;
   const inputs = given.map(({ id: input, value }) => ({ input, value }));
@@ -191,7 +191,7 @@ function readUse(map: YamlMap, head: Head, report: Report): StepDraft | undefine
 }
 
 function readEnd(map: YamlMap, head: Head, report: Report): StepDraft | undefined {
-  const { agent, sources = [], ...values } = readFields(map, KIND_NAMES.end, stepFields.end, report);
+  const { agent, sources = [], ...values } = readFields(map, tables.end, report);
   const ending = endingOf(map, values, report);
   return ending && { ...ending, ...head, sources, ...defined({ agent }) };
 }

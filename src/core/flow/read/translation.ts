@@ -11,6 +11,7 @@ import {
   record,
   recordJson,
   required,
+  tableOf,
   wrongKind,
 } from "../shape.js";
 import type { Field, JsonSchema, Named, Shape } from "../shape.js";
@@ -58,11 +59,11 @@ const agent: Shape<Entries> = byKind("a note, or a map with say and note", {
 
 const questionTexts = { ask: one, why: one, hint: one, unit: one, choices, refuse: refusals };
 
-const step = entries("A translated step", {
-  ...questionTexts,
-  ...{ do: one, how: many, check: one, tell: one, text: one, title: one, todo: many, after: many },
-  ...{ say: one, expect: one, prepare: items, agent },
-});
+const actionTexts = { do: one, how: many, check: one, tell: one, text: one };
+
+const endingTexts = { title: one, todo: many, after: many, say: one, expect: one, prepare: items };
+
+const step = entries("A translated step", { ...questionTexts, ...actionTexts, ...endingTexts, agent });
 
 const translationFields = {
   translates: required(word, "The id of the flow, or common."),
@@ -77,6 +78,8 @@ const translationFields = {
   from: optional(mapOfShape(anyId, word), "Which source text each was made from; kept by flows translate."),
 };
 
+const translationTable = tableOf("A translation", translationFields);
+
 /**
  * Reads a translation into texts by the keys of the flow's own (see `flowTexts`); whether the flow has such texts is the checker's
  * to say. Gives nothing where the file is no YAML map.
@@ -90,12 +93,7 @@ export function readTranslation(
   const root = parseYaml(source, report);
   if (!root) return undefined;
   if (root.kind !== "map") return wrongKind(root, source.name, report, { expected: "a map" });
-  const {
-    translates,
-    symptoms = [],
-    from = [],
-    ...values
-  } = readFields(root, "A translation", translationFields, report);
+  const { translates, symptoms = [], from = [], ...values } = readFields(root, translationTable, report);
   checkTranslates(id, translates, report);
   return {
     translates: translates ?? { value: id, span: NOWHERE },

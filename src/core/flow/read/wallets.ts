@@ -12,6 +12,7 @@ import {
   record,
   recordJson,
   required,
+  tableOf,
   wrongKind,
 } from "../shape.js";
 import type { JsonSchema, Shape } from "../shape.js";
@@ -142,12 +143,14 @@ const walletsFields = {
   helplines: optional(mapOfShape(nameOf("a helpline"), helpline), "Public lines by id."),
 };
 
+const walletsTable = tableOf("This file", walletsFields);
+
 /** Reads `wallets.yaml`. Gives nothing where it is no YAML map; else what could be read, every fault reported. */
 export function readWallets(source: Source, report: Report, limits?: Partial<ParseLimits>): WalletsDraft | undefined {
   const root = parseYaml(source, report, limits);
   if (!root) return undefined;
   if (root.kind !== "map") return wrongKind(root, source.name, report, { expected: "a map" });
-  const values = readFields(root, "This file", walletsFields, report);
+  const values = readFields(root, walletsTable, report);
   return {
     source,
     safeRoute: values.safe_route ?? {},

@@ -3,7 +3,7 @@ import { noEntries } from "./entries.js";
 import { checkKey, failInnerMap } from "./keys.js";
 import { checkProps } from "./props.js";
 import { readKey } from "./scalar.js";
-import { isFlowScalar, type BlockList, type BlockMap, type SourceToken, type Token } from "./tokens.js";
+import { isBlock, isFlowScalar, type BlockList, type BlockMap, type SourceToken, type Token } from "./tokens.js";
 import { at, fail, failAt, firstMark, spanOf, spanOver, type Tree } from "./tree.js";
 
 /** A map written with indentation. */
@@ -12,7 +12,9 @@ export function readBlockMap(tree: Tree, map: BlockMap): YamlMap {
   for (const { start, key, sep, value } of map.items) {
     checkProps(tree, start, undefined, key);
     if (key === undefined && sep === undefined) continue;
-    if (!key || !isFlowScalar(key)) failAt(tree, key?.offset ?? firstMark(sep, map.offset));
+    if (!key) failAt(tree, firstMark(sep, map.offset));
+    else if (isBlock(key)) fail(tree, "bad-indent", at(key.offset));
+    else if (!isFlowScalar(key)) failAt(tree, key.offset);
     else if (checkKey(tree, map, key, sep)) {
       checkProps(tree, sep, "map-value-ind", value);
       if (startsOnKeyLine(value, sep)) failInnerMap(tree, value);

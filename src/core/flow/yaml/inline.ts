@@ -1,7 +1,7 @@
 import type { Span } from "../../text/source.js";
 import type { YamlList, YamlMap, YamlNode } from "../document.js";
 import { noEntries, type Entries } from "./entries.js";
-import { failKey } from "./keys.js";
+import { failInnerMap, failKey } from "./keys.js";
 import { checkEnd, checkProps } from "./props.js";
 import { readKey } from "./scalar.js";
 import {
@@ -55,7 +55,8 @@ function readList(tree: Tree, token: Inline): YamlList {
   token.items.forEach((item, index) => {
     const { key, sep, value } = item;
     if (!isItem(tree, token, index)) return;
-    if (sep) fail(tree, "colon-in-text", at(firstMark(sep, token.offset)), { key: sourceOf(key) });
+    if (colonOf(sep)) fail(tree, "colon-in-text", at(firstMark(sep, token.offset)), { key: sourceOf(key) });
+    else if (sep) failBare(tree, value ?? token);
     else items.push(readValue(tree, value, at(token.offset)));
   });
   return { kind: "list", items, inline: true, span: inlineSpan(token) };
@@ -72,20 +73,19 @@ function isItem(tree: Tree, token: Inline, index: number): boolean {
   }
   if (index > 0 === (comma !== undefined)) return true;
   if (comma) failAt(tree, comma.offset);
-  else failBare(tree, token, index);
+  else if (!key && sep) fail(tree, "colon-in-text", at(firstMark(sep, token.offset)), { key: sourceOf(value) });
+  else failBare(tree, key ?? value ?? token);
   return false;
 }
 
 /** Reports something that no comma sets off from what stands before it. */
-function failBare(tree: Tree, token: Inline, index: number): void {
-  const { key, sep, value } = token.items[index] ?? {};
-  const offset = key?.offset ?? value?.offset ?? firstMark(sep, token.offset);
-  if (!key && sep) fail(tree, "colon-in-text", at(offset), { key: sourceOf(value) });
-  else fail(tree, "cut-short", at(offset), { text: restOfLine(tree, offset) });
+function failBare(tree: Tree, { offset }: Token): void {
+  fail(tree, "cut-short", at(offset), { text: restOfLine(tree, offset) });
 }
 
 function readValue(tree: Tree, value: Token | undefined, place: Span): YamlNode {
-  if (value && isBlock(value)) failAt(tree, value.offset);
+  if (value?.type === "block-map") failInnerMap(tree, value);
+  else if (value?.type === "block-seq") failAt(tree, value.offset);
   return tree.read(value, place);
 }
 

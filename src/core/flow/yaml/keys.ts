@@ -1,5 +1,5 @@
 import { lineAt, lineSpan } from "../../text/source.js";
-import { colonOf, isFlowScalar, sourceOf, type BlockMap, type FlowScalar, type SourceToken } from "./tokens.js";
+import { isFlowScalar, sourceOf, type BlockMap, type FlowScalar, type SourceToken } from "./tokens.js";
 import { at, fail, spanOf, type Tree } from "./tree.js";
 
 /** Whether a key stands where the keys of its map stand, on one line, before a colon; reports where it does not. */
@@ -9,12 +9,20 @@ export function checkKey(
   key: FlowScalar,
   sep: readonly SourceToken[] | undefined,
 ): sep is readonly SourceToken[] {
-  const colon = colonOf(sep);
-  const isOneLine = !key.source.includes("\n") && !hasNewline(key.end) && !hasNewline(sep, colon);
-  if (colon && isOneLine && key.indent === map.indent) return true;
-  if (!colon || !isOneLine) failKey(tree, key);
-  else fail(tree, "bad-indent", spanOf(key));
+  const colon = colonOnKeyLine(sep);
+  const isOneLine = colon !== undefined && !key.source.includes("\n");
+  if (isOneLine && key.indent === map.indent) return true;
+  if (isOneLine) fail(tree, "bad-indent", spanOf(key));
+  else failKey(tree, key);
   return false;
+}
+
+function colonOnKeyLine(sep: readonly SourceToken[] | undefined): SourceToken | undefined {
+  for (const token of sep ?? []) {
+    if (token.type === "map-value-ind") return token;
+    if (token.type === "newline") return undefined;
+  }
+  return undefined;
 }
 
 /** Reports a map that starts on the line of its key: mostly a text with a colon in it. */
@@ -35,7 +43,7 @@ export function failKey(tree: Tree, key: FlowScalar): void {
   const firstLine = lineSpan(tree.source, lineAt(tree.source, offset));
   const lastLine = source.slice(source.lastIndexOf("\n") + 1);
   const indent = lastLine.length - lastLine.trimStart().length;
-  const isDeeper = source.includes("\n") && indent > offset - firstLine.start;
+  const isDeeper = source.includes("\n") && indent > key.indent;
   if (!isDeeper) failMissingColon(tree, offset, Math.min(firstLine.end, offset + source.length));
   else {
     const end = offset + source.length;
@@ -48,11 +56,6 @@ const WIDE_COLON = "\uff1a";
 
 function hasWideColon({ type, source }: FlowScalar): boolean {
   return type === "scalar" && source.includes(WIDE_COLON);
-}
-
-function hasNewline(tokens: readonly SourceToken[] | undefined, before?: SourceToken): boolean {
-  const end = before ? tokens?.indexOf(before) : undefined;
-  return tokens?.slice(0, end).some(({ type }) => type === "newline") === true;
 }
 
 function failMissingColon(tree: Tree, start: number, end: number): void {

@@ -19,9 +19,13 @@ export function checkProps(
 }
 
 /** Reports what follows a value on its line and is neither blank nor comment. */
-export function checkEnd(tree: Faults, end: readonly SourceToken[] | undefined): void {
+export function checkEnd(
+  tree: Faults,
+  end: readonly SourceToken[] | undefined,
+  code: "text-after-quote" | "cut-short" = "text-after-quote",
+): void {
   const extra = end?.find((token) => !isFiller(token));
-  if (extra) fail(tree, "text-after-quote", at(extra.offset), { text: restOfLine(tree, extra.offset) });
+  if (extra) fail(tree, code, at(extra.offset), { text: restOfLine(tree, extra.offset) });
 }
 
 function failProp(tree: Faults, prop: SourceToken): void {

@@ -8,7 +8,8 @@ import { at, fail, type Tree } from "./tree.js";
 /** A scalar as it is written. */
 export function readScalar(tree: Tree, token: FlowScalar | BlockScalar): YamlScalar {
   if (token.type === "block-scalar") return readBlockScalar(tree, token);
-  checkEnd(tree, token.end);
+  // Only a bracket can follow a text without quotes on its line: all else would belong to it.
+  checkEnd(tree, token.end, token.type === "scalar" ? "cut-short" : "text-after-quote");
   if (token.type === "single-quoted-scalar") return readQuoted(tree, token, "single");
   return token.type === "double-quoted-scalar" ? readQuoted(tree, token, "double") : readPlain(tree, token);
 }

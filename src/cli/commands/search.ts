@@ -1,0 +1,21 @@
+import { exitCodes } from "../../host/errors.js";
+import type { Context } from "../context.js";
+import { surfaceFor } from "../surface.js";
+import { entryOf, listing } from "./list.js";
+
+/** `wallet-help search <words...>`: flows by what is going wrong, in any of their languages. */
+export async function search(context: Context, words: readonly string[], { json = false }: { readonly json?: boolean } = {}): Promise<number> {
+  const { library } = await context.library();
+  const { searchIndex } = await import("../../core/flow/search.js");
+  const typed = words.join(" ");
+  const found = searchIndex(library).find(typed).flatMap((id) => library.flows[id] ?? []);
+  if (json) {
+    const { jsonText } = await import("../../render/json.js");
+    context.output.write(`${jsonText(found.map((flow) => listing(flow, context.locale)), 2)}\n`);
+  } else {
+    const { searchResults } = await import("../../render/search.js");
+    const entries = found.map((flow) => entryOf(flow, context.locale));
+    context.output.write(`${searchResults(typed, entries, await surfaceFor(context, "stdout"))}\n`);
+  }
+  return found.length > 0 ? exitCodes.ended : exitCodes.notFound;
+}

@@ -1,3 +1,0 @@
-export function findSecret(_text: string): string | undefined {
-  return undefined;
-}
