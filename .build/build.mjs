@@ -4,6 +4,7 @@
  * - `dist/cli/*.cjs`: the program, with its libraries, in chunks that load when they are needed. CommonJS, because
  *   that starts fastest on every Node that is supported.
  * - `dist/lib/*.js`: the library for embedders, ES modules. What stands in `dependencies` stays outside.
+ * - `dist/flows/*.json`: the flows that come with the program, compiled.
  * - `dist/types`: declarations of the library.
  * - `dist/third-party-licenses.txt`: the licences of what was bundled.
  *
@@ -18,12 +19,13 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { compileFlows } from "./compile-flows.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
 /** Written last and dated to the start of the build, so that a source changed meanwhile counts as newer. */
 const marker = join("cli", "main.cjs");
-const sources = ["src", "bin", ".build", "package.json", "tsconfig.json"];
+const sources = ["src", "bin", "flows", ".build", "package.json", "tsconfig.json"];
 const BUNDLE_FAILED = 1;
 const TYPES_FAILED = 2;
 const nativePackages = ["libsql"];
@@ -49,6 +51,8 @@ async function build() {
   try {
     const modules = [...(await bundleProgram(join(out, "cli"))), ...(await bundleLibrary(join(out, "lib")))];
     await writeFile(join(out, "third-party-licenses.txt"), await licences(modules));
+    await compileFlows(await bundleCompiler(join(out, "compiler")), join(root, "flows"), join(out, "flows"));
+    await rm(join(out, "compiler"), { recursive: true });
     const typesFailed = emitTypes(join(out, "types"));
     await utimes(join(out, marker), startedAt, startedAt);
     await replaceDist(out);
@@ -69,7 +73,7 @@ async function bundleProgram(dir) {
   return bundle({
     input: { main: join(root, "src/cli/main.ts") },
     external: nativePackages,
-    plugins: [lazyChildProcess()],
+    plugins: [lazyChildProcess(), withoutPrompts()],
     output: {
       dir,
       format: "cjs",
@@ -79,6 +83,16 @@ async function bundleProgram(dir) {
       dynamicImportInCjs: false,
     },
   });
+}
+
+/** @param {string} dir */
+async function bundleCompiler(dir) {
+  await bundle({
+    input: { compiler: join(root, ".build/flow-compiler.ts") },
+    external: nativePackages,
+    output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
+  });
+  return join(dir, "compiler.mjs");
 }
 
 /** @param {string} dir */
@@ -113,6 +127,25 @@ function lazyChildProcess() {
           this.error("commander loads child_process in another way: change or drop this plugin");
         return code.replace(line, "").replaceAll("childProcess.", "require('node:child_process').");
       },
+    },
+  };
+}
+
+/**
+ * Inquirer lists all of its own prompts when it makes a module of them; this program registers its own and uses none of
+ * those. Left out, loading Inquirer takes a third of the time.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function withoutPrompts() {
+  const id = "\0no-prompts";
+  return {
+    name: "without-prompts",
+    resolveId: (source) => (source === "@inquirer/prompts" ? id : null),
+    async load(loaded) {
+      if (loaded !== id) return null;
+      const names = Object.keys(await import("@inquirer/prompts"));
+      return names.map((name) => `export const ${name} = undefined;`).join("\n");
     },
   };
 }

@@ -1,2 +1,44 @@
-export type { SessionEvent } from "./core/session/event.js";
-export type { View } from "./core/session/view.js";
+/**
+ * The library: load flows, start a session, advance it by events, look at it. No part of it reads a file, a clock or the
+ * environment; a caller brings the texts of the files and the date.
+ */
+export { loadFlows } from "./core/flow/load-flows.js";
+export type { LoadedFlows } from "./core/flow/load-flows.js";
+export { loadLibrary } from "./core/flow/load.js";
+export type { Loaded } from "./core/flow/load.js";
+export { link } from "./core/flow/link.js";
+export type { Flow, LinkOptions } from "./core/flow/link.js";
+export type { CompiledFlow, CompiledLibrary, FlowHead } from "./core/flow/flow.js";
+export { searchIndex } from "./core/flow/search.js";
+export type { SearchIndex } from "./core/flow/search.js";
+export { describe } from "./core/issue/describe.js";
+export type { IssueDescription } from "./core/issue/describe.js";
+export type { Issue } from "./core/issue/issue.js";
+export type { IssueCode } from "./core/issue/catalogue.js";
+export { advance, carry, start } from "./core/session/advance.js";
+export type { Address, Answer, AnswerSource, SessionEvent } from "./core/session/event.js";
+export { readInputs } from "./core/session/inputs.js";
+export { path, ruleText, tried, view } from "./core/session/present.js";
+export { isRefusal } from "./core/session/refusal.js";
+export type { Refusal, RefusalCode } from "./core/session/refusal.js";
+export { replay } from "./core/session/replay.js";
+export type { Replayed } from "./core/session/replay.js";
+export type { Given, Session, StartOptions } from "./core/session/session.js";
+export type {
+  CardView,
+  ChannelView,
+  ChecklistView,
+  ChoiceView,
+  EndingView,
+  PathEntry,
+  QuestionView,
+  ToldView,
+  TriedView,
+  View,
+} from "./core/session/view.js";
+export type { Voice } from "./core/session/voice.js";
+export type { Position, Source, Span } from "./core/text/source.js";
+export { stateDocument } from "./render/json.js";
+export type { StateDocument } from "./render/json.js";
+export { wordsFor } from "./words/words-for.js";
+export type { Words } from "./words/words.js";

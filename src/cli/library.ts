@@ -5,6 +5,7 @@ import type { Flow } from "../core/flow/link.js";
 import { nearest } from "../core/text/nearest.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import { listFlowFolder, readFlowFile } from "../host/files.js";
+import { openCompiled } from "../host/compiled-flows.js";
 import type { Words } from "../words/words.js";
 
 /** Which folder of flows to load: the one named, or the one that comes with the program. */
@@ -17,9 +18,15 @@ export function shippedFolder(): string {
   return join(dirname(fileURLToPath(import.meta.url)), "..", "..", "flows");
 }
 
-/** Opens a folder of flows. Throws a `HostError` where it cannot be read. */
+/** Opens a folder of flows; the one that comes with the program as it was compiled by the build, unless it has been edited since. */
 export async function openLibrary(request: LibraryRequest): Promise<Loaded> {
-  return openLibraryFresh(request);
+  const compiled = request.folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
+  return compiled ?? openLibraryFresh(request);
+}
+
+/** Where the build keeps the flows that it compiled. */
+function compiledFolder(): string {
+  return join(shippedFolder(), "..", "dist", "flows");
 }
 
 /** Reads, checks and compiles a folder of flows, whatever was compiled before. */
@@ -46,7 +53,7 @@ export async function openFlow(id: string, loaded: Loaded, words: Words): Promis
 
 /** The error for a flow that there is not, with the nearest names. */
 export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words): HostError {
-  const listed = Object.values(library.flows).filter((flow) => flow.listed).map((flow) => flow.id);
+  const listed = Object.values(library.heads).filter((flow) => flow.listed).map((flow) => flow.id);
   const near = nearest(id, [...listed, ...broken]);
   return new HostError(words.cli.noSuchFlow(id), {
     code: "no_such_flow",

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { exitCodes, HostError } from "../host/errors.js";
 import type { ColorFlag } from "../host/output.js";
 import { isIsoDate } from "../core/flow/calendar.js";
+import { nearest } from "../core/text/nearest.js";
 import { helpFor } from "../words/help.js";
 import type { HelpWords } from "../words/help.js";
 import { matchLocale } from "../words/match-locale.js";
@@ -49,10 +50,24 @@ function buildProgram(io: Io, help: HelpWords, done: (code: number) => void): Co
       done(await run(context, ...(args.slice(0, -1) as unknown as Args)));
       if (context.output.failure) throw context.output.failure;
     };
-  program.action(action(async () => (await import("./commands/wizard.js")).wizard)).allowExcessArguments(false);
+  const wizard = action(async () => (await import("./commands/wizard.js")).wizard);
+  program.allowExcessArguments(true).action((...args: unknown[]) => {
+    const [unknown] = program.args;
+    if (unknown !== undefined) throw unknownCommand(unknown, program, help);
+    return wizard(...args);
+  });
   addCommands(program, help, action);
   program.addHelpText("after", `\n${help.examples(EXAMPLES.wizard)}`);
   return program;
+}
+
+function unknownCommand(name: string, program: Command, help: HelpWords): HostError {
+  const near = nearest(name, program.commands.map((command) => command.name()));
+  return new HostError(help.unknownCommand(name), {
+    code: "unknown_command",
+    exitCode: exitCodes.usage,
+    hint: near.length > 0 ? help.didYouMean(near) : help.seeHelp,
+  });
 }
 
 type Wrap = <Args extends readonly unknown[]>(load: () => Promise<Action<Args>>) => (...args: unknown[]) => Promise<void>;

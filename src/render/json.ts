@@ -9,6 +9,7 @@ import type {
   View,
 } from "../core/session/view.js";
 import type { CaseExport } from "./case-page.js";
+import { answerRow } from "./ending-page.js";
 import { refusalMessage } from "../words/refusal-message.js";
 import type { RefusalArgs, Words } from "../words/words.js";
 
@@ -141,13 +142,10 @@ export function jsonExport({ title, locale, ending, path, handoff, words }: Case
     locale,
     ...given({ handoff }),
     ...(ending === undefined ? {} : { ending: endingDocument(ending, words) }),
-    path: path.map(({ step, question, answer, answerText, source }) => ({
-      step,
-      question,
-      answer,
-      text: answerText,
-      source,
-    })),
+    path: path.map((entry) => {
+      const { step, question, answer, source } = entry;
+      return { step, question, answer, text: answerRow(entry, words).answer, source };
+    }),
   };
   return `${jsonText(document, 2)}\n`;
 }

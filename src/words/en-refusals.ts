@@ -1,4 +1,4 @@
-import { listOf, shown } from "./refusal-args.js";
+import { listOf, named, shown } from "./refusal-args.js";
 import type { RefusalArgs, Words } from "./words.js";
 
 /** Why an answer was not taken, in English. */
@@ -24,7 +24,7 @@ export const englishRefusals: Words["refusals"] = {
   "not-a-date": () => "Please type a date, such as 2026-11-22.",
   "too-short": ({ min }) => (min === undefined ? "That is too short." : `At least ${shown(min)} characters, please.`),
   "too-long": ({ max }) => (max === undefined ? "That is too long." : `At most ${shown(max)} characters, please.`),
-  "bad-format": ({ expected }) => badFormats[shown(expected)] ?? "That does not look right. Please check it.",
+  "bad-format": ({ expected }) => named(badFormats, expected) ?? "That does not look right. Please check it.",
   secret: ({ kind }) =>
     `That looks like ${secretName(kind)}. Never give it to anybody, nor to this program. It was not kept.`,
   required: () => "This question needs an answer.",
@@ -53,10 +53,8 @@ const badFormats: Readonly<Record<string, string>> = {
   reference: "That does not look like a reference number.",
 };
 
-/** A kind comes as text from outside. */
 function secretName(kind: RefusalArgs[string]): string {
-  const names: Readonly<Record<string, string>> = englishSecrets;
-  return names[shown(kind)] ?? "a secret";
+  return named(englishSecrets, kind) ?? "a secret";
 }
 
 function limits({ min, max }: RefusalArgs): string | undefined {

@@ -6,6 +6,9 @@ export interface HelpWords {
   readonly commands: Readonly<Record<CommandHelp, { readonly about: string }>>;
   readonly options: Readonly<Record<OptionHelp, string>>;
   readonly examples: (lines: readonly string[]) => string;
+  readonly unknownCommand: (name: string) => string;
+  readonly didYouMean: (names: readonly string[]) => string;
+  readonly seeHelp: string;
 }
 
 type CommandHelp = "run" | "list" | "search" | "show" | "contact" | "resume" | "flows" | "check";
@@ -75,6 +78,9 @@ const english: HelpWords = {
     checkFormat: "how to print the issues",
   },
   examples: (lines) => `Examples:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  unknownCommand: (name) => `There is no command "${name}".`,
+  didYouMean: (names) => `Did you mean ${names.join(" or ")}?`,
+  seeHelp: "See them all with: wallet-help --help. To look for a problem: wallet-help search <words>",
 };
 
 const chinese: HelpWords = {
@@ -114,4 +120,7 @@ const chinese: HelpWords = {
     checkFormat: "问题的输出格式",
   },
   examples: (lines) => `示例：\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  unknownCommand: (name) => `没有“${name}”这个命令。`,
+  didYouMean: (names) => `您是不是想输入 ${names.join(" 或 ")}？`,
+  seeHelp: "查看全部命令：wallet-help --help。按问题查找：wallet-help search <关键词>",
 };

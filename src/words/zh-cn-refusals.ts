@@ -1,4 +1,4 @@
-import { listOf, shown } from "./refusal-args.js";
+import { listOf, named, shown } from "./refusal-args.js";
 import type { RefusalArgs, Words } from "./words.js";
 
 /** Why an answer was not taken, in Simplified Chinese. */
@@ -20,7 +20,7 @@ export const simplifiedChineseRefusals: Words["refusals"] = {
   "not-a-date": () => "请输入日期，例如 2026-11-22。",
   "too-short": ({ min }) => (min === undefined ? "太短了。" : `请至少输入 ${shown(min)} 个字符。`),
   "too-long": ({ max }) => (max === undefined ? "太长了。" : `最多 ${shown(max)} 个字符。`),
-  "bad-format": ({ expected }) => badFormats[shown(expected)] ?? "格式好像不对，请检查一下。",
+  "bad-format": ({ expected }) => named(badFormats, expected) ?? "格式好像不对，请检查一下。",
   secret: ({ kind }) => `这看起来像${secretName(kind)}。不要告诉任何人，也不要输入到这里。刚才的内容没有保存。`,
   required: () => "这个问题需要回答。",
   rule: ({ message }) => (message === undefined ? "好像不对，请检查一下。" : shown(message)),
@@ -48,10 +48,8 @@ const badFormats: Readonly<Record<string, string>> = {
   reference: "这不像是单号。",
 };
 
-/** A kind comes as text from outside. */
 function secretName(kind: RefusalArgs[string]): string {
-  const names: Readonly<Record<string, string>> = simplifiedChineseSecrets;
-  return names[shown(kind)] ?? "机密信息";
+  return named(simplifiedChineseSecrets, kind) ?? "机密信息";
 }
 
 function limits({ min, max }: RefusalArgs): string | undefined {

@@ -62,7 +62,10 @@ export const resend: QuestionView = {
   step: "resend",
   type: "do",
   text: "ask for a new code, once",
-  how: ["Wait until the button can be pressed, at least 1 min.", "Press it **once**. Each new code cancels the one before."],
+  how: [
+    "Wait until the button can be pressed, at least 1 min.",
+    "Press it **once**. Each new code cancels the one before.",
+  ],
   wait: 60,
   check: "Did the code arrive?",
   choices: [
@@ -126,16 +129,34 @@ export const support: EndingView = {
     channels: [
       { kind: "app", value: "Me > Services > Help", confidence: "secondary", seen: "2025-10" },
       { kind: "website", value: "https://pay.weixin.qq.com", confidence: "official" },
-      { kind: "phone", value: "95017", hours: "09:00-22:00", note: "Follow the voice menu.", confidence: "official", seen: "2023-03" },
+      {
+        kind: "phone",
+        value: "95017",
+        hours: "09:00-22:00",
+        note: "Follow the voice menu.",
+        confidence: "official",
+        seen: "2023-03",
+      },
     ],
     say: "The code does not arrive. The number is right, and texts from others do. I asked 7 times today.",
     checklist: [
-      { id: "registered_contact", label: "The phone number or e-mail on the account", value: "ends in 42", filledFrom: "person" },
+      {
+        id: "registered_contact",
+        label: "The phone number or e-mail on the account",
+        value: "ends in 42",
+        filledFrom: "person",
+      },
       { id: "requests", label: "How often you asked for a code today", value: "7", filledFrom: "answer" },
       { id: "problem_time", label: "When the last code came", hint: "Date and time as your phone shows it." },
     ],
     tried: [{ step: "resend", title: "Ask for a new code, once", result: "not_fixed", resultText: "No" }],
-    neverShare: ["login password", "payment password or PIN", "one-time code", "full card number", "recovery phrase or private key"],
+    neverShare: [
+      "login password",
+      "payment password or PIN",
+      "one-time code",
+      "full card number",
+      "recovery phrase or private key",
+    ],
     expect: "Support checks who you are, then lifts the block or changes the number.",
   },
 };
@@ -148,7 +169,12 @@ export const supportZh: EndingView = {
     urgency: "now",
     wallet: { id: "wechat_pay", name: "微信支付" },
     channels: [
-      { kind: "app", value: "我 > 服务（支付）> 右上角“…”> 帮助/客服；或关注公众号“腾讯客服”", confidence: "secondary", seen: "2025-10" },
+      {
+        kind: "app",
+        value: "我 > 服务（支付）> 右上角“…”> 帮助/客服；或关注公众号“腾讯客服”",
+        confidence: "secondary",
+        seen: "2025-10",
+      },
       { kind: "phone", value: "95017", hours: "商户专线（按 2）09:00-22:00", confidence: "official" },
     ],
     say: "我收不到验证码。号码没有填错，别人发的短信能收到。今天我请求过 7 次。",

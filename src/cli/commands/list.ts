@@ -1,4 +1,4 @@
-import type { CompiledFlow } from "../../core/flow/flow.js";
+import type { FlowHead } from "../../core/flow/flow.js";
 import { exitCodes } from "../../host/errors.js";
 import type { FlowEntry } from "../../render/list.js";
 import type { Context } from "../context.js";
@@ -7,7 +7,7 @@ import { surfaceFor } from "../surface.js";
 /** `wallet-help list`: the flows that people come for. */
 export async function list(context: Context, { json = false }: { readonly json?: boolean } = {}): Promise<number> {
   const { library } = await context.library();
-  const flows = Object.values(library.flows).filter((flow) => flow.listed);
+  const flows = Object.values(library.heads).filter((flow) => flow.listed);
   if (json) {
     const { jsonText } = await import("../../render/json.js");
     context.output.write(`${jsonText(flows.map((flow) => listing(flow, context.locale)), 2)}\n`);
@@ -19,18 +19,18 @@ export async function list(context: Context, { json = false }: { readonly json?:
 }
 
 /** A flow for lists, in the locale where it speaks it. */
-export function entryOf(flow: CompiledFlow, locale: string): FlowEntry {
+export function entryOf(flow: FlowHead, locale: string): FlowEntry {
   return { id: flow.id, title: headText(flow, "title", locale) ?? flow.id, summary: headText(flow, "summary", locale) };
 }
 
 /** A flow as data. */
-export function listing(flow: CompiledFlow, locale: string) {
+export function listing(flow: FlowHead, locale: string) {
   const { id, title, summary } = entryOf(flow, locale);
   return { id, title, ...(summary !== undefined && { summary }), version: flow.version, locales: flow.locales };
 }
 
 /** A text of the head; only plain texts stand there. */
-export function headText(flow: CompiledFlow, key: "title" | "summary", locale: string): string | undefined {
+export function headText(flow: FlowHead, key: "title" | "summary", locale: string): string | undefined {
   const text = flow.texts[locale]?.[key] ?? flow.texts[flow.language]?.[key];
   return typeof text === "string" ? text : undefined;
 }

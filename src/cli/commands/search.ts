@@ -8,7 +8,7 @@ export async function search(context: Context, words: readonly string[], { json 
   const { library } = await context.library();
   const { searchIndex } = await import("../../core/flow/search.js");
   const typed = words.join(" ");
-  const found = searchIndex(library).find(typed).flatMap((id) => library.flows[id] ?? []);
+  const found = searchIndex(library).find(typed).flatMap((id) => library.heads[id] ?? []);
   if (json) {
     const { jsonText } = await import("../../render/json.js");
     context.output.write(`${jsonText(found.map((flow) => listing(flow, context.locale)), 2)}\n`);

@@ -23,7 +23,7 @@ const LANGUAGE_KEY = "tab";
 /** Asks what is going wrong: the flows by symptom, found as one types, in any of the languages. */
 export async function askStart(stage: Stage): Promise<Start> {
   const { library } = await stage.context.library();
-  const flows = Object.values(library.flows).filter((flow) => flow.listed);
+  const flows = Object.values(library.heads).filter((flow) => flow.listed);
   const { words } = stage;
   const labels = new Map(flows.map((flow) => [flow.id, entryOf(flow, stage.locale).title]));
   const tail: readonly Option[] = [

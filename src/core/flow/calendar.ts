@@ -22,17 +22,17 @@ export function yearsBetween(from: string, to: string): number {
   return toYear - fromYear - (reached ? 0 : 1);
 }
 
-/** The date `days` later; parts of a day are dropped. */
+/** The date `days` later; parts of a day are dropped. Stays within the years 0000 to 9999. */
 export function plusDays(date: string, days: number): string {
-  return isoOf(instantOf(date) + Math.trunc(days) * DAY_MS);
+  return isoOf(instantOf(date) + wholeOf(days) * DAY_MS);
 }
 
-/** The same day `years` later; 29 February becomes 28 February where there is none. */
+/** The same day `years` later; 29 February becomes 28 February where there is none. Stays within the years 0000 to 9999. */
 export function plusYears(date: string, years: number): string {
   const [year, month, day] = partsOf(date);
-  const target = year + Math.trunc(years);
-  const lastDay = new Date(Date.UTC(target, month, 0)).getUTCDate();
-  return isoOf(Date.UTC(target, month - 1, Math.min(day, lastDay)));
+  const target = Math.min(Math.max(year + wholeOf(years), -1), 10_000);
+  const lastDay = new Date(dayOf(target, month, 0)).getUTCDate();
+  return isoOf(dayOf(target, month - 1, Math.min(day, lastDay)));
 }
 
 /** 1 for Monday to 7 for Sunday. */
@@ -46,8 +46,21 @@ function instantOf(date: string): number {
   return at;
 }
 
+const FIRST_DAY = Date.parse("0000-01-01T00:00:00Z");
+const LAST_DAY = Date.parse("9999-12-31T00:00:00Z");
+
 function isoOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+  return new Date(Math.min(Math.max(instant, FIRST_DAY), LAST_DAY)).toISOString().slice(0, 10);
+}
+
+/** `Date.UTC` takes the years 0 to 99 for those of the last century. */
+function dayOf(year: number, monthIndex: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, monthIndex, day);
+}
+
+/** What is no number at all (`0 / 0`) moves nothing. */
+function wholeOf(number: number): number {
+  return Number.isNaN(number) ? 0 : Math.trunc(number);
 }
 
 function partsOf(date: string): [year: number, month: number, day: number] {

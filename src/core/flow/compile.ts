@@ -35,6 +35,8 @@ import type {
 } from "./flow.js";
 import { parseCondition } from "./condition.js";
 import { questionsLeft } from "./length.js";
+import { NONE_LEFT } from "./questions-left.js";
+import type { QuestionsLeft } from "./questions-left.js";
 import { fixedIsNamed, SOLVED, exitsOf } from "./targets.js";
 import { commonTexts, flowTexts } from "./texts.js";
 import { versionOf } from "./version.js";
@@ -48,7 +50,7 @@ type StepBody<S extends Step = Step> = S extends Step ? Omit<S, "remaining" | "a
 export function compile(
   analysis: Analysis,
   translations: readonly TranslationDraft[],
-  longest: (flow: string) => { readonly questions: number; readonly exact: boolean },
+  longest: (flow: string) => QuestionsLeft,
 ): CompiledFlow {
   const { draft } = analysis;
   const code = coder(analysis);
@@ -192,7 +194,7 @@ const BUILT_IN_SOLVED: Step = {
   agent: false,
   sources: [],
   builtIn: true,
-  remaining: { questions: 0, exact: true },
+  remaining: NONE_LEFT,
 };
 
 function answerOf(answer: AnswerDraft, code: Coder): AnswerRules {
@@ -270,8 +272,9 @@ function nextOf(next: NextDraft | undefined, code: Coder, answer?: AnswerDraft):
 }
 
 function onlyTarget(next: NextDraft | undefined, code: Coder): Target {
-  if (!next || next.kind === "map") throw new Error("A step without a next step reached the compiler");
-  return targetOf(next, code);
+  const target = next?.kind === "map" ? next.otherwise : next;
+  if (!target) throw new Error("A step without a next step reached the compiler");
+  return targetOf(target, code);
 }
 
 function targetOf(target: TargetDraft, code: Coder): Target {
@@ -323,7 +326,7 @@ function needsOf(flow: {
 }
 
 function hasPlaceholder(text: Text): boolean {
-  return typeof text === "string" ? text.includes("{") : text.some((variant) => variant.text.includes("{"));
+  return typeof text === "string" ? /[{\\]/.test(text) : text.some((variant) => /[{\\]/.test(variant.text));
 }
 
 function symptomsOf(analysis: Analysis, translations: readonly TranslationDraft[]): Record<Locale, readonly string[]> {

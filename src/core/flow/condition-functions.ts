@@ -20,6 +20,10 @@ export function functionsFor(clock: {
     "floor(double): double": (x: number) => Math.floor(x),
     "ceil(double): double": (x: number) => Math.ceil(x),
     "sum(list<double>): double": (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0),
+    "string.substring(double): string": (text: string, from: number) => text.slice(indexIn(text, from)),
+    "string.substring(double, double): string": (text: string, from: number, to: number) =>
+      text.slice(indexIn(text, from), indexIn(text, to)),
+    "string.split(string, double): list<string>": splitAtMost,
     "days_since(string): double": (date: string) => daysBetween(date, clock.today),
     "days_between(string, string): double": daysBetween,
     "years_since(string): double": (date: string) => yearsBetween(date, clock.today),
@@ -27,6 +31,18 @@ export function functionsFor(clock: {
     "plus_years(string, double): string": plusYears,
     "weekday(string): double": weekday,
   };
+}
+
+/** Offsets outside of a text count as its nearest end: a condition cannot fail while a flow runs. */
+function indexIn(text: string, offset: number): number {
+  return Math.min(Math.max(Math.trunc(offset) || 0, 0), text.length);
+}
+
+function splitAtMost(text: string, separator: string, most: number): readonly string[] {
+  const parts = text.split(separator);
+  if (most < 0 || parts.length <= most) return parts;
+  const count = Math.trunc(most) || 0;
+  return count === 0 ? [] : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
 }
 
 /** Rounds half away from zero, on the decimal digits as written: `round(1.005, 2)` is 1.01. */

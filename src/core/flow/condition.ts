@@ -119,7 +119,7 @@ function checkerFor(scope: ConditionScope): Environment {
 }
 
 function environmentFor(scope: ConditionScope, clock: { readonly today: string }): Environment {
-  const environment = new Environment({ homogeneousAggregateLiterals: false });
+  const environment = new Environment();
   environment.registerOperator("double % double", (a: number, b: number) => a % b);
   for (const [signature, run] of Object.entries(functionsFor(clock))) environment.registerFunction(signature, run);
   for (const [name, type] of Object.entries(scope)) environment.registerVariable(name, type);
@@ -164,7 +164,7 @@ function originalOffset(edits: readonly Edit[], offset: number, length: number):
 
 function collectEdits(text: string, node: ASTNode, into: Edit[]): void {
   if (node.op === "value") {
-    if (typeof node.args === "bigint") asDouble(text, node, into);
+    if (isWhole(node.args)) asDouble(text, node, into);
     return;
   }
   const field = node.op === "." ? fieldOf(node) : undefined;
@@ -180,6 +180,11 @@ function fieldOf(node: ASTNode & { readonly op: "." }): { readonly object: strin
   if (object.op !== "id") return undefined;
   if (object.args === "answered" || object.args === "visits") return { object: object.args, name };
   return name === "result" ? { object: "result", name: object.args } : undefined;
+}
+
+/** A whole number is a `bigint`; with the sign of an unsigned one (`5u`) it is an object of the library's own. */
+function isWhole(value: unknown): boolean {
+  return typeof value === "bigint" || (typeof value === "object" && /^\d+$/.test(String(value)));
 }
 
 function asDouble(text: string, node: ASTNode, into: Edit[]): void {

@@ -1,4 +1,5 @@
 import type { EndKind, QuestionType } from "./draft.js";
+import type { QuestionsLeft } from "./questions-left.js";
 
 /** A BCP 47 tag, such as `en` or `zh-CN`. */
 export type Locale = string;
@@ -54,8 +55,8 @@ export interface Choice {
 interface StepHead {
   readonly agent: boolean;
   readonly sources: readonly string[];
-  /** Questions from here on at most, this step counted; exact where no loop can be reached. */
-  readonly remaining: { readonly questions: number; readonly exact: boolean };
+  /** Questions from here on, this step counted. */
+  readonly remaining: QuestionsLeft;
 }
 
 export interface AskStep extends StepHead {
@@ -225,8 +226,21 @@ export interface Wallets {
   readonly helplines: Readonly<Record<string, Helpline>>;
 }
 
+/** What lists and searches need of a flow; a compiled flow is one. */
+export interface FlowHead {
+  readonly id: string;
+  readonly version: string;
+  readonly language: Locale;
+  readonly locales: readonly Locale[];
+  readonly listed: boolean;
+  readonly symptoms: Readonly<Record<Locale, readonly string[]>>;
+  /** `title` and `summary`, at least. */
+  readonly texts: Readonly<Record<Locale, Readonly<Record<TextKey, Text>>>>;
+}
+
 /** A whole folder of flows after checking, as plain data. */
 export interface CompiledLibrary {
+  readonly heads: Readonly<Record<string, FlowHead>>;
   readonly flows: Readonly<Record<string, CompiledFlow>>;
   readonly common: CompiledCommon;
   readonly wallets: Wallets;

@@ -8,7 +8,8 @@ import type { CommonDraft, FlowDraft, TranslationDraft } from "./draft.js";
 import type { CompiledCommon, CompiledFlow, CompiledLibrary, Wallets } from "./flow.js";
 import { sortFiles } from "./folder.js";
 import type { FolderFiles } from "./folder.js";
-import type { QuestionsLeft } from "./length.js";
+import { NONE_LEFT } from "./questions-left.js";
+import type { QuestionsLeft } from "./questions-left.js";
 import { analyse } from "./names.js";
 import type { Analysis } from "./names.js";
 import { readCommon, readFlow, readTranslation, readWallets } from "./read.js";
@@ -43,8 +44,9 @@ export function loadLibrary(files: readonly Source[]): Loaded {
   const surroundings = signatures(drafts, shared.surroundings);
   const compiler = new Compiler(flows, surroundings, issues);
   for (const id of flows.keys()) compiler.flow(id);
+  const compiled = compiler.compiled();
   return {
-    library: { flows: compiler.compiled(), common: shared.common, wallets: shared.wallets },
+    library: { heads: compiled, flows: compiled, common: shared.common, wallets: shared.wallets },
     issues,
     broken: [...flows.keys()].filter((id) => !compiler.isSound(id)),
   };
@@ -165,7 +167,7 @@ class Compiler {
 
   #longest(id: string): QuestionsLeft {
     const flow = this.flow(id);
-    return flow?.steps[flow.start]?.remaining ?? { questions: 0, exact: true };
+    return flow?.steps[flow.start]?.remaining ?? NONE_LEFT;
   }
 
   #wereReadWithErrors({ source, translations }: Loading): boolean {

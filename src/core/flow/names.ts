@@ -1,25 +1,18 @@
 import type { Report } from "../issue/issue.js";
 import { nearest } from "../text/nearest.js";
+import { componentsOf } from "./components.js";
 import { positionAt } from "../text/source.js";
 import type { Span, Spanned } from "../text/source.js";
 import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition.js";
 import { fieldName, parseCondition, typeOf } from "./condition.js";
-import type { AnswerDraft, ExpressionDraft, FlowDraft, InputDraft, StepDraft, TextDraft } from "./draft.js";
+import type { NameInfo } from "./domain.js";
+import { givesDate, itemsOf, valuesOf } from "./domain.js";
+import type { AnswerDraft, ExpressionDraft, FactDraft, FlowDraft, InputDraft, StepDraft, TableDraft, TextDraft } from "./draft.js";
 import type { TextKey } from "./flow.js";
+import type { Expression } from "./expression.js";
 import { namesIn } from "./expression.js";
 import { flowTexts } from "./texts.js";
 import type { Surroundings } from "./surroundings.js";
-
-/** What a name of a flow stands for in expressions and texts. */
-export interface NameInfo {
-  readonly kind: "step" | "input" | "table" | "fact" | "use" | "clock" | "item";
-  /** In the condition language's words; of a `use`, the type of its result. */
-  readonly type: string;
-  /** All values that it can have, where they can be listed. */
-  readonly domain?: readonly string[];
-  /** Whether it is always an ISO date. */
-  readonly date: boolean;
-}
 
 /** A draft together with what its names mean: what every rule reads. */
 export interface Analysis {
@@ -31,6 +24,8 @@ export interface Analysis {
   /** The keys and texts of one step or input. */
   readonly textsOf: (id: string) => readonly (readonly [TextKey, TextDraft])[];
   readonly names: ReadonlyMap<string, NameInfo>;
+  /** The facts that can be worked out: those that can be read and do not go in a circle. */
+  readonly facts: ReadonlyMap<string, Expression>;
   readonly scope: ConditionScope;
   /** The parsed expression, or nothing where it has a fault (which is reported once, by the rule for conditions). */
   readonly parsed: (expression: ExpressionDraft) => ParsedCondition | undefined;
@@ -63,7 +58,7 @@ export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Re
   };
   reportNames(draft, report);
   const names = givenNames(draft, surroundings);
-  addFacts(draft, names, parsed, report);
+  const facts = addFacts(draft, names, parsed, report);
   const steps = new Map(draft.steps.map((step) => [step.id.value, step] as const));
   const texts = flowTexts(draft);
   const byOwner = groupByOwner(texts);
@@ -74,6 +69,7 @@ export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Re
     texts,
     textsOf: (id) => byOwner.get(id) ?? [],
     names,
+    facts,
     scope: scopeOf(draft, names),
     parsed,
     faults,
@@ -135,7 +131,7 @@ function givenNames(draft: FlowDraft, surroundings: Surroundings): Map<string, N
   const names = new Map<string, NameInfo>([["today", { kind: "clock", type: "string", date: true }]]);
   for (const input of draft.inputs) names.set(input.id.value, answerInfo("input", input.answer, surroundings));
   for (const table of draft.tables) {
-    names.set(table.id.value, { kind: "table", type: `map<string, ${tableType(table.entries)}>`, date: false });
+    names.set(table.id.value, { kind: "table", type: `map<string, ${tableType(table)}>`, date: false });
   }
   for (const step of draft.steps) {
     const info = stepInfo(step, surroundings);
@@ -169,8 +165,9 @@ function stepInfo(step: StepDraft, surroundings: Surroundings): NameInfo | undef
   }
 }
 
-function tableType(entries: FlowDraft["tables"][number]["entries"]): string {
-  const kinds = new Set(entries.map(({ value }) => typeof value.value));
+function tableType({ entries, otherwise }: TableDraft): string {
+  const values = [...entries.map(({ value }) => value), ...(otherwise ? [otherwise] : [])];
+  const kinds = new Set(values.map(({ value }) => typeof value));
   if (kinds.size !== 1) return "dyn";
   return kinds.has("number") ? "double" : kinds.has("boolean") ? "bool" : "string";
 }
@@ -186,29 +183,70 @@ function scopeOf(draft: FlowDraft, names: ReadonlyMap<string, NameInfo>): Condit
   return scope;
 }
 
+/** Works the facts out, each after those that it reads; gives the sound ones. */
 function addFacts(
   draft: FlowDraft,
   names: Map<string, NameInfo>,
   parsed: (expression: ExpressionDraft) => ParsedCondition | undefined,
   report: Report,
-): void {
-  const facts = new Map(draft.facts.map((fact) => [fact.id.value, fact] as const));
-  const working = new Set<string>();
-  const settle = (name: string): void => {
-    const fact = facts.get(name);
-    if (!fact || names.has(name)) return;
-    if (working.has(name))
-      return report.add("circular-fact", fact.id.span, { name, path: [...working, name].join(" > ") });
-    working.add(name);
-    const condition = parsed(fact.expression);
-    if (condition) {
-      for (const read of namesIn(condition.expression)) settle(read);
-      const result = typeOf(condition, scopeOf(draft, names));
-      names.set(name, { kind: "fact", type: "type" in result ? result.type : "dyn", date: false });
+): ReadonlyMap<string, Expression> {
+  const drafts = new Map(draft.facts.map((fact) => [fact.id.value, fact] as const));
+  const conditions = new Map([...drafts].map(([name, fact]) => [name, parsed(fact.expression)] as const));
+  const reads = new Map([...conditions].map(([name, condition]) => [name, factsRead(condition, drafts)] as const));
+  const readBy = (name: string): readonly string[] => reads.get(name) ?? [];
+  const given = scopeOf(draft, names);
+  const sound = new Map<string, Expression>();
+  for (const component of componentsOf(drafts.keys(), readBy)) {
+    const circular = component.length > 1 || component.some((name) => readBy(name).includes(name));
+    if (circular) reportCircle(component, drafts, readBy, report);
+    for (const name of component) {
+      const condition = circular ? undefined : conditions.get(name);
+      if (names.has(name)) continue;
+      names.set(name, condition ? factInfo(condition, names, given) : UNKNOWN_FACT);
+      if (condition) sound.set(name, condition.expression);
     }
-    working.delete(name);
+  }
+  return sound;
+}
+
+function factsRead(condition: ParsedCondition | undefined, facts: ReadonlyMap<string, FactDraft>): readonly string[] {
+  return condition ? [...namesIn(condition.expression)].filter((name) => facts.has(name)) : [];
+}
+
+const UNKNOWN_FACT: NameInfo = { kind: "fact", type: "dyn", date: false };
+
+function factInfo({ expression, ...condition }: ParsedCondition, names: Map<string, NameInfo>, given: ConditionScope): NameInfo {
+  // Only what it reads: an environment of the condition language is made for each fact.
+  const scope: Record<string, string> = {};
+  for (const [name, type] of Object.entries(given)) if (condition.normalised.includes(name)) scope[name] = type;
+  for (const name of namesIn(expression)) {
+    const info = names.get(name);
+    if (info?.kind === "fact") scope[name] = info.type;
+  }
+  const result = typeOf({ expression, ...condition }, scope);
+  const domain = valuesOf(expression, names) ?? itemsOf(expression, names);
+  return {
+    kind: "fact",
+    type: "type" in result ? result.type : "dyn",
+    date: givesDate(expression, names),
+    ...(domain && { domain }),
   };
-  for (const name of facts.keys()) settle(name);
+}
+
+function reportCircle(
+  component: readonly string[],
+  facts: ReadonlyMap<string, FactDraft>,
+  readBy: (name: string) => readonly string[],
+  report: Report,
+): void {
+  const first = [...facts.keys()].find((name) => component.includes(name)) ?? "";
+  const path = [first];
+  for (let next: string | undefined = first; next !== undefined && path.indexOf(next) === path.length - 1; ) {
+    next = readBy(next).find((name) => component.includes(name));
+    if (next !== undefined) path.push(next);
+  }
+  const span = facts.get(first)?.id.span;
+  if (span) report.add("circular-fact", span, { name: first, path: path.join(" > ") });
 }
 
 function reportNames(draft: FlowDraft, report: Report): void {

@@ -4,7 +4,15 @@ import { ruleListsOf } from "./targets.js";
 import type { Analysis } from "./names.js";
 
 /** What an expression has to give where it stands. */
-export type Wanted = "bool" | "number" | "text" | "list" | "any" | { readonly input: string; readonly flow: string };
+export type Wanted =
+  | "bool"
+  | "number"
+  | "text"
+  | "date"
+  | "list"
+  | "result"
+  | "any"
+  | { readonly input: string; readonly flow: string; readonly each?: ExpressionDraft };
 
 /** An expression and the place that it stands in. */
 export interface ExpressionPlace {
@@ -35,13 +43,17 @@ export function expressionsOfStep(step: StepDraft): readonly ExpressionPlace[] {
     case "use":
       return [
         ...step.with.flatMap(({ input, value }) =>
-          valueExpression(value, { input: input.value, flow: step.flow.value }, ["item"]),
+          valueExpression(
+            value,
+            { input: input.value, flow: step.flow.value, ...(step.each && { each: step.each }) },
+            step.each ? ["item"] : [],
+          ),
         ),
         ...(step.each ? [place(step.each, "list")] : []),
         ...rules,
       ];
     case "end":
-      return [...step.prepare.flatMap(prepareExpression), ...(step.result ? valueExpression(step.result, "any") : [])];
+      return [...step.prepare.flatMap(prepareExpression), ...(step.result ? valueExpression(step.result, "result") : [])];
     default:
       return rules;
   }
@@ -52,15 +64,31 @@ export function textConditions(text: TextDraft): readonly ExpressionPlace[] {
   return text.variants.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : []));
 }
 
-function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace[] {
+/** Every expression of how an answer is read, those of its texts left out. */
+export function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace[] {
   const written = answer.choices?.kind === "written" ? answer.choices.choices : [];
-  const limit = answer.type?.value === "date" || answer.type?.value === undefined ? "text" : "number";
+  const limit = answer.type?.value === "date" ? "date" : "number";
   return [
     ...written.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
     ...answer.refuse.map(({ condition }) => place(condition, "bool")),
     ...[answer.min, answer.max].flatMap((value) => (value ? valueExpression(value, limit) : [])),
-    ...(answer.default ? valueExpression(answer.default, "any") : []),
+    ...(answer.default ? valueExpression(answer.default, wantedAnswer(answer)) : []),
   ];
+}
+
+/** What an answer itself has to be. */
+function wantedAnswer({ type }: AnswerDraft): Wanted {
+  switch (type?.value) {
+    case "many":
+      return "list";
+    case "number":
+    case "money":
+      return "number";
+    case "date":
+      return "date";
+    default:
+      return "text";
+  }
 }
 
 function prepareExpression({ from }: PrepareDraft): readonly ExpressionPlace[] {

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { CompiledFlow, CompiledLibrary } from "./flow.js";
+import type { CompiledLibrary, FlowHead } from "./flow.js";
 
 /** Finds flows by what people type. */
 export interface SearchIndex {
@@ -11,8 +11,8 @@ export interface SearchIndex {
  * An index of the listed flows in all their languages: titles, symptoms, summaries. A mistyped word still finds its flow,
  * a beginning of a word does, and Chinese is compared by single signs and pairs, so that no dictionary is needed.
  */
-export function searchIndex(library: Pick<CompiledLibrary, "flows">): SearchIndex {
-  const flows = Object.values(library.flows).filter((flow) => flow.listed);
+export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchIndex {
+  const flows = Object.values(library.heads).filter((flow) => flow.listed);
   const index = new MiniSearch<Entry>({
     fields: ["title", "symptoms", "summary", "id"],
     tokenize: tokensOf,
@@ -41,7 +41,7 @@ interface Entry {
   readonly summary: string;
 }
 
-function entryOf(flow: CompiledFlow): Entry {
+function entryOf(flow: FlowHead): Entry {
   const tables = Object.values(flow.texts);
   const all = (key: string): string => tables.flatMap((table) => (typeof table[key] === "string" ? table[key] : [])).join("\n");
   return { id: flow.id, title: all("title"), symptoms: Object.values(flow.symptoms).flat().join("\n"), summary: all("summary") };

@@ -1,11 +1,13 @@
 import { reportOn } from "../issue/issue.js";
-import { parseCondition, typeOf } from "./condition.js";
-import type { EndDraft, FlowDraft } from "./draft.js";
+import { typeOf } from "./condition.js";
+import { itemsOf, valuesOf } from "./domain.js";
+import type { EndDraft, FlowDraft, StepDraft, ValueDraft } from "./draft.js";
+import type { Analysis } from "./names.js";
 import { analyse, domainOf, scopeTypeOf } from "./names.js";
 import { exitsOf, SOLVED } from "./targets.js";
 import type { FlowSignature, InputSignature, Surroundings } from "./surroundings.js";
 
-/** Signatures of a library's flows, each worked out when first asked for; flows that use each other in a circle say so. */
+/** Signatures of a library's flows, each worked out when first asked for. */
 export function signatures(
   drafts: ReadonlyMap<string, FlowDraft>,
   without: Omit<Surroundings, "signature" | "flows">,
@@ -20,9 +22,12 @@ export function signatures(
       if (!draft) return undefined;
       const found = known.get(id);
       if (found) return found;
-      if (working.has(id)) return { ...bareSignature(draft, surroundings), circular: true };
+      const bare = bareSignature(draft, drafts, surroundings);
+      // Flows that use each other in a circle come back here; the checker refuses them.
+      if (working.has(id)) return bare;
       working.add(id);
-      const signature = signatureOf(draft, surroundings);
+      const result = resultOf(draft, surroundings);
+      const signature = { ...bare, asks: alwaysAsks(draft, surroundings), ...(result && { result }) };
       working.delete(id);
       known.set(id, signature);
       return signature;
@@ -31,34 +36,78 @@ export function signatures(
   return surroundings;
 }
 
-function bareSignature(draft: FlowDraft, surroundings: Surroundings): FlowSignature {
+function bareSignature(
+  draft: FlowDraft,
+  drafts: ReadonlyMap<string, FlowDraft>,
+  surroundings: Surroundings,
+): FlowSignature {
   const inputs = new Map<string, InputSignature>();
   for (const { id, answer, required } of draft.inputs) {
     const domain = domainOf(answer, surroundings);
-    inputs.set(id.value, { type: scopeTypeOf(answer), required, ...(domain && { domain }) });
+    const date = answer.type?.value === "date";
+    inputs.set(id.value, { type: scopeTypeOf(answer), date, required, ...(domain && { domain }) });
   }
-  return { inputs, part: returnsOf(draft).length > 0, circular: false };
+  return { inputs, part: returnsOf(draft).length > 0, uses: usesOf(draft, drafts), asks: false };
 }
 
-function signatureOf(draft: FlowDraft, surroundings: Surroundings): FlowSignature {
-  const bare = bareSignature(draft, surroundings);
-  const circular = draft.steps.some((step) => step.kind === "use" && surroundings.signature(step.flow.value)?.circular);
-  const result = resultOf(draft, surroundings);
-  return { ...bare, circular, ...(result && { result }) };
+function usesOf(draft: FlowDraft, drafts: ReadonlyMap<string, FlowDraft>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [draft];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const step of next.steps) {
+      if (step.kind !== "use" || found.has(step.flow.value)) continue;
+      found.add(step.flow.value);
+      const used = drafts.get(step.flow.value);
+      if (used) queue.push(used);
+    }
+  }
+  return found;
+}
+
+/** Whether no way leads from the start to where the flow comes back without a question or something to do. */
+function alwaysAsks(draft: FlowDraft, surroundings: Surroundings): boolean {
+  const steps = new Map(draft.steps.map((step) => [step.id.value, step] as const));
+  const start = draft.start?.value ?? draft.steps[0]?.id.value ?? SOLVED;
+  const seen = new Set([start]);
+  for (const id of seen) {
+    const step = steps.get(id);
+    if (!step || (step.kind === "end" && step.end.value === "return")) return false;
+    if (isSilent(step, surroundings)) for (const { go } of exitsOf(step)) seen.add(go.value);
+  }
+  return true;
+}
+
+/** Whether a step may be passed without asking anybody anything. */
+export function isSilent(step: StepDraft, surroundings: Surroundings): boolean {
+  if (step.kind === "use") return step.each !== undefined || surroundings.signature(step.flow.value)?.asks !== true;
+  return step.kind === "tell" || step.kind === "decide";
 }
 
 /** All returns give one type, or none gives any; a faulty one is reported where the flow itself is checked. */
 function resultOf(draft: FlowDraft, surroundings: Surroundings): FlowSignature["result"] {
-  const results = returnsOf(draft).flatMap((end) => (end.result ? [end.result] : []));
-  const literals = results.flatMap((result) => (result.kind === "literal" ? [String(result.value)] : []));
-  if (canEndSolved(draft) && (results.length > 0 || returnsOf(draft).length === 0)) literals.push("solved");
-  const computed = results.find((result) => result.kind === "expression");
-  if (!computed) return literals.length > 0 ? { type: "string", domain: [...new Set(literals)] } : undefined;
-  const condition = parseCondition(computed.expression.value);
-  if ("kind" in condition) return { type: "dyn" };
-  const { scope } = analyse(draft, surroundings, reportOn(draft.source));
-  const type = typeOf(condition, scope);
-  return { type: "type" in type ? type.type : "dyn" };
+  const returns = returnsOf(draft);
+  if (returns.length > 0 && !returns.some((end) => end.result)) return undefined;
+  const computed = returns.some((end) => end.result?.kind === "expression");
+  const results = resultsOf(draft, computed ? analyse(draft, surroundings, reportOn(draft.source)) : undefined);
+  const [first] = results;
+  if (!first) return undefined;
+  const domain = results.every((result) => result.domain) && results.flatMap((result) => result.domain ?? []);
+  return { type: first.type, ...(domain && { domain: [...new Set(domain)] }) };
+}
+
+/** What a flow can give back, of each of its returns and of the built-in `solved`. `analysis` is needed where one is worked out. */
+export function resultsOf(draft: FlowDraft, analysis: Analysis | undefined): readonly NonNullable<FlowSignature["result"]>[] {
+  const results = returnsOf(draft).flatMap(({ result }) => (result ? [typeOfResult(result, analysis)] : []));
+  return canEndSolved(draft) ? [...results, { type: "string", domain: ["solved"] }] : results;
+}
+
+function typeOfResult(result: ValueDraft, analysis: Analysis | undefined): NonNullable<FlowSignature["result"]> {
+  if (result.kind === "literal") return { type: "string", domain: [String(result.value)] };
+  const condition = analysis?.parsed(result.expression);
+  if (!analysis || !condition) return { type: "dyn" };
+  const type = typeOf(condition, analysis.scope);
+  const domain = valuesOf(condition.expression, analysis.names) ?? itemsOf(condition.expression, analysis.names);
+  return { type: "type" in type ? type.type : "dyn", ...(domain && { domain }) };
 }
 
 /** The `return` endings of a flow. */

@@ -2,6 +2,8 @@
 export interface InputSignature {
   readonly type: string;
   readonly domain?: readonly string[];
+  /** Whether it is a date. */
+  readonly date: boolean;
   readonly required: boolean;
 }
 
@@ -12,8 +14,10 @@ export interface FlowSignature {
   readonly part: boolean;
   /** The type of what it gives back; missing when it gives nothing. */
   readonly result?: { readonly type: string; readonly domain?: readonly string[] };
-  /** Part of a circle of uses. */
-  readonly circular: boolean;
+  /** The flows that it uses, and those that they use. */
+  readonly uses: ReadonlySet<string>;
+  /** Whether it always asks something before it comes back. */
+  readonly asks: boolean;
 }
 
 /** What a flow refers to outside of itself: other flows, shared lists, the checklist, the wallets. */

@@ -8,6 +8,7 @@ import { addressOf, answerTo, pathOf } from "./session.js";
 import { choiceViews, doLabel, escapeMarkdown, keyOf, textAt, wordAnswer } from "./voice.js";
 import type { Voice } from "./voice.js";
 import type { AgentView, EndingView, PathEntry, QuestionView, ToldView, View } from "./view.js";
+import { progressOf } from "./progress.js";
 import type { AnswerRules, EndStep } from "../flow/flow.js";
 
 /** What there is to show where the session stands, in the locale of `voice`. */
@@ -59,54 +60,6 @@ function standpointOf(session: Session): Standpoint {
 /** Head texts may not read answers, so any frame of the flow does. */
 function flowStandpoint(session: Session): Standpoint {
   return { frame: { flow: session.flow, prefix: "", inputs: {}, visits: null }, today: session.options.today };
-}
-
-function progressOf(session: Session): View["progress"] {
-  let left = 0;
-  let exact = true;
-  const add = ({ questions, exact: known }: { readonly questions: number; readonly exact: boolean }): void => {
-    left += questions;
-    exact = exact && known;
-  };
-  const { frame, at, flow, answered } = session;
-  const step = frame.flow.data.steps[at];
-  add(step?.remaining ?? inputsLeft(frame.flow.data, at));
-  for (let from = frame.from; from; from = from.frame.from) add(afterUse(from));
-  if (rootOf(frame) !== flow) add(wholeFlow(flow.data));
-  return { answered, left, exact };
-}
-
-function rootOf(frame: Session["frame"]): Session["flow"] {
-  let root = frame;
-  while (root.from) root = root.from.frame;
-  return root.flow;
-}
-
-type Data = Session["flow"]["data"];
-type Left = { readonly questions: number; readonly exact: boolean };
-
-function wholeFlow(data: Data): Left {
-  const asked = Object.values(data.inputs).filter((input) => input.asked).length;
-  const rest = data.steps[data.start]?.remaining ?? { questions: 0, exact: true };
-  return { questions: asked + rest.questions, exact: rest.exact };
-}
-
-function inputsLeft(data: Data, at: string): Left {
-  const asked = Object.entries(data.inputs).filter(([, input]) => input.asked);
-  const here = asked.findIndex(([name]) => name === at);
-  const rest = data.steps[data.start]?.remaining ?? { questions: 0, exact: true };
-  return { questions: asked.length - here + rest.questions, exact: rest.exact };
-}
-
-function afterUse(from: NonNullable<Session["frame"]["from"]>): Left {
-  const step = from.frame.flow.data.steps[from.step];
-  if (step?.kind !== "use") return { questions: 0, exact: true };
-  const next = typeof step.next === "string" ? [step.next] : step.next.map((rule) => rule.go);
-  const lefts = next.map((id) => from.frame.flow.data.steps[id]?.remaining ?? { questions: 0, exact: true });
-  return {
-    questions: Math.max(...lefts.map(({ questions }) => questions)),
-    exact: lefts.every(({ exact }) => exact) && step.each === undefined,
-  };
 }
 
 function toldView({ frame, step }: Told, session: Session, voice: Voice): ToldView {

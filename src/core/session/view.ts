@@ -153,7 +153,7 @@ export interface PathEntry {
 interface ScreenHead {
   readonly flow: { readonly id: string; readonly version: string; readonly title: MarkdownText };
   readonly locale: string;
-  /** How far: answers given, and how many questions are left at most (`exact` where no loop can still be entered). */
+  /** How far: answers given, and how many questions are left: at most so many where `exact`, else about. */
   readonly progress: { readonly answered: number; readonly left: number; readonly exact: boolean };
   readonly told: readonly ToldView[];
 }

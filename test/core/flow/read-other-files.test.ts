@@ -238,6 +238,16 @@ amounts[esa]/amount: 3
     expect(answersOf("a: 1\na: 2\n").issues).toEqual(["duplicate-key 2:1"]);
   });
 
+  test("skips a question with nothing, an empty text, ~ or null, but not with the word in quotes", () => {
+    expect(answersOf("a:\nb: ''\nc: ~\nd: null\ne: 'null'\n").answers).toEqual([
+      ["a", null],
+      ["b", null],
+      ["c", null],
+      ["d", null],
+      ["e", "null"],
+    ]);
+  });
+
   test("may be empty", () => {
     for (const text of ["", "\n", "{}", "[]"]) expect(answersOf(text)).toEqual({ answers: [], issues: [] });
   });

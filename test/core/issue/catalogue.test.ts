@@ -8,8 +8,7 @@ const source = { name: "flow.yaml", text: "title: A\nsteps:\n  a: b\n" };
 
 describe("the catalogue", () => {
   test.each(issueCodes)("%s has a title and words, and a hint that is a sentence", (code) => {
-    const entry: { title: string; words: (args: object) => string; hint?: (args: object) => string | undefined } =
-      catalogue[code];
+    const entry: CatalogueEntry = catalogue[code];
     expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
     expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
     expect(entry.words({})).toMatch(/^\S.*[.]$/);

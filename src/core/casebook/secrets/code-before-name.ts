@@ -1,5 +1,6 @@
 import type { Span } from "../../text/source.js";
 import { codeDigits, codeEnds, codeNames, meansOtherCode } from "./code-forms.js";
+import { nearby } from "./nearby.js";
 import { unit } from "./phrasing.js";
 
 /** One-time codes before their name: "123456 is my code", "482913 was the WeChat verification code", "123456是我的验证码", "482913 验证码". */
@@ -34,9 +35,9 @@ function isLinked(before: string, value: string, link: string): boolean {
 export function findTypedCodes(folded: string): readonly Span[] {
   return [...folded.matchAll(typed)]
     .map((match) => ({ start: match.index + (match.groups?.verb?.length ?? 0), end: match.index + match[0].length }))
-    .filter(({ start, end }) => {
-      const around = folded.slice(Math.max(0, start - 80), start) + "|" + folded.slice(end, end + 80);
-      return speaksOfCode.test(around) && !unit.test(folded.slice(end, end + 24));
+    .filter((span) => {
+      const { before, after } = nearby(folded, span, 80);
+      return !unit.test(after) && (speaksOfCode.test(before) || speaksOfCode.test(after));
     });
 }
 

@@ -68,7 +68,7 @@ function assigned(folded: string, { at }: Name): Span | undefined {
 
 /** "is hunter2", or "is sunshine" where the clause ends there. */
 const toldForm = new RegExp(
-  String.raw`(?:\s(?:for|of|to|on|in)\s[^.,;:!?\n]{1,30}?)?\s{0,2}(?:${verb}|${chineseVerb})\s{0,2}(?:(?:just|now|still|this)\s)?(?<value>[!-~]{4,128})`,
+  String.raw`(?:\s(?:for|of|on|in)\s[^.,;:!?\n*]{1,30}?)?\s{0,2}(?:${verb}|${chineseVerb})\s{0,2}(?:(?:just|now|still|this)\s)?(?<value>[!-~]{4,128})`,
   "iy",
 );
 

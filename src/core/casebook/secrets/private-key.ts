@@ -1,4 +1,5 @@
 import type { Span } from "../../text/source.js";
+import { nearby } from "./nearby.js";
 
 /**
  * Private keys: PEM blocks, also cut ones; keys of wallets in the forms that are nothing else (WIF, extended keys); and
@@ -23,9 +24,8 @@ const keyWords = /(?:private|secret|priv|signing|wallet|my)[\s_-]*key|私钥|私
 /** Characters before and after in which the word may stand. */
 const near = 60;
 
-function isNamedKey(folded: string, { start, end }: Span): boolean {
-  const before = folded.slice(Math.max(0, start - near), start);
-  const after = folded.slice(end, end + near);
+function isNamedKey(folded: string, span: Span): boolean {
+  const { before, after } = nearby(folded, span, near);
   return keyWords.test(before) || keyWords.test(after);
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/source.js";
+import { nearby } from "./nearby.js";
 
 /** One language's list of BIP-39 words. */
 export interface PhraseList {
@@ -98,7 +99,8 @@ function holdsPhrase(chain: readonly Word[], list: PhraseList): boolean {
 const sizes = [24, 21, 18, 15, 12] as const;
 
 function isNamed(folded: string, start: number): boolean {
-  return phraseName.test(folded.slice(Math.max(0, start - 40), start + 24));
+  const { before, after } = nearby(folded, { start, end: start }, 40);
+  return phraseName.test(before + after.slice(0, 24));
 }
 
 /** "助记词是" and then exactly as many characters as a phrase has: any other run of them is a sentence. */

@@ -1,11 +1,12 @@
 import type { Report } from "../../issue/issue.js";
 import { componentsOf } from "../components.js";
 import type { FlowDraft, StepDraft } from "../draft.js";
+import { isSilent } from "../signature.js";
 import { exitsOf, SOLVED } from "../targets.js";
 import type { Rule } from "./rule.js";
 
 /** Every step is reached, from each an ending can be reached, and no loop passes without a question. */
-export const reach: Rule = ({ draft, steps }, report) => {
+export const reach: Rule = ({ draft, steps, surroundings }, report) => {
   const leadsTo = graphOf(draft, steps);
   const start = draft.start?.value ?? draft.steps[0]?.id.value;
   const reached = start === undefined ? new Set<string>() : closure([start], leadsTo);
@@ -16,7 +17,8 @@ export const reach: Rule = ({ draft, steps }, report) => {
     if (!reached.has(id)) report.add("unreachable-step", step.id.span, { step: id });
     else if (!saved.has(id) && !namesUnknown(step, steps)) report.add("no-way-out", step.id.span, { step: id });
   }
-  reportSilentLoops(draft, steps, leadsTo, report);
+  const silent = draft.steps.filter((step) => isSilent(step, surroundings));
+  reportSilentLoops(silent, steps, leadsTo, report);
 };
 
 type Graph = ReadonlyMap<string, readonly string[]>;
@@ -66,12 +68,11 @@ function namesUnknown(step: StepDraft, steps: ReadonlyMap<string, StepDraft>): b
 }
 
 function reportSilentLoops(
-  draft: FlowDraft,
+  silent: readonly StepDraft[],
   steps: ReadonlyMap<string, StepDraft>,
   graph: Graph,
   report: Report,
 ): void {
-  const silent = draft.steps.filter((step) => step.kind === "tell" || step.kind === "decide" || step.kind === "use");
   const ids = new Set(silent.map((step) => step.id.value));
   const quiet = (step: string): readonly string[] => graph.get(step)?.filter((next) => ids.has(next)) ?? [];
   for (const component of componentsOf(ids, quiet)) {

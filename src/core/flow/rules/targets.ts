@@ -1,6 +1,6 @@
 import type { Report } from "../../issue/issue.js";
 import type { AskDraft, NextDraft, StepDraft, TargetDraft } from "../draft.js";
-import { doAnswers, domainOf, suggestion } from "../names.js";
+import { doAnswers, domainOf, suggestion, typeNameOf } from "../names.js";
 import type { Analysis } from "../names.js";
 import { exitsOf, ruleListsOf, SOLVED } from "../targets.js";
 import type { Rule } from "./rule.js";
@@ -37,7 +37,7 @@ function checkRules(step: StepDraft, report: Report): void {
 function checkAnswers(step: StepDraft, analysis: Analysis, report: Report): void {
   switch (step.kind) {
     case "ask":
-      return checkMap(step, step.next, domainOf(step.answer, analysis.surroundings), choicesWithNext(step), report);
+      return checkAsk(step, analysis, report);
     case "do":
       return checkMap(step, step.next, doAnswers(step.check !== undefined), step.check ? ["fixed"] : [], report);
     case "tell":
@@ -46,6 +46,23 @@ function checkAnswers(step: StepDraft, analysis: Analysis, report: Report): void
     default:
       return;
   }
+}
+
+function checkAsk(step: AskDraft, { surroundings }: Analysis, report: Report): void {
+  if (typeNameOf(step.answer) === "many") return checkMany(step, report);
+  checkMap(step, step.next, domainOf(step.answer, surroundings), choicesWithNext(step), report);
+}
+
+/** Several choices are one answer, so no single one of them can lead anywhere. */
+function checkMany(step: AskDraft, report: Report): void {
+  const written = step.answer.choices?.kind === "written" ? step.answer.choices.choices : [];
+  const ways = [
+    ...(step.next?.kind === "map" ? step.next.byAnswer.map(({ answer }) => answer) : []),
+    ...written.flatMap((choice) => (choice.next ? [choice.id] : [])),
+  ];
+  const words = 'Several choices are one answer here: use rules, such as if: \'"sms" in channel\'.';
+  for (const { span } of ways) report.add("type-mismatch", span, { words });
+  if (!hasRest(step.next)) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["any answer"] });
 }
 
 function checkMap(
@@ -67,14 +84,15 @@ function checkMap(
   }
   if (hasRest(next)) return;
   const covered = new Set([...answers.map(({ value }) => value), ...named]);
-  const missing = domain?.filter((answer) => !covered.has(answer));
-  if (missing?.length === 0) return;
-  report.add("missing-else", step.id.span, { step: step.id.value, answers: missing ?? ["any answer"] });
+  const unnamed = domain ? domain.filter((answer) => !covered.has(answer)) : ["any answer"];
+  const skipped = step.kind === "ask" && step.answer.optional ? ["no answer"] : [];
+  const missing = [...unnamed, ...skipped];
+  if (missing.length > 0) report.add("missing-else", step.id.span, { step: step.id.value, answers: missing });
 }
 
 function checkPlain(step: StepDraft, next: NextDraft | undefined, report: Report): void {
-  if (!next) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["going on"] });
-  else if (next.kind === "map") {
+  if (!hasRest(next)) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["going on"] });
+  if (next?.kind === "map") {
     for (const { answer } of next.byAnswer)
       report.add("unknown-choice", answer.span, { name: answer.value, step: step.id.value });
   }

@@ -4,16 +4,7 @@ import { noEntries, type Entries } from "./entries.js";
 import { failInnerMap, failKey } from "./keys.js";
 import { checkEnd, checkProps } from "./props.js";
 import { readKey } from "./scalar.js";
-import {
-  colonOf,
-  isBlock,
-  isFlowScalar,
-  sourceOf,
-  type FlowScalar,
-  type Inline,
-  type Item,
-  type Token,
-} from "./tokens.js";
+import { colonOf, isFlowScalar, sourceOf, type FlowScalar, type Inline, type Item, type Token } from "./tokens.js";
 import { at, fail, failAt, firstMark, restOfLine, spanOf, type Tree } from "./tree.js";
 
 /** A map in braces or a list in brackets. */

@@ -1,0 +1,3 @@
+/** What the build needs to compile the flows that come with the program. */
+export { loadLibrary } from "../src/core/flow/load.js";
+export { compiledFiles } from "../src/host/compiled-flows.js";
