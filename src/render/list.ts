@@ -15,8 +15,8 @@ export function flowList(flows: readonly FlowEntry[], surface: Surface): string 
   const { words, theme } = surface;
   if (flows.length === 0)
     return paintLines(indented([{ text: words.pages.noFlows }], surface.columns, [{ text: INDENT }]), theme);
-  const heading: Line = [{ text: INDENT }, { text: words.pages.flows, role: "heading" }];
-  return paintLines([heading, [], ...entryLines(flows, surface)], theme);
+  const heading = indented([{ text: words.pages.flows, role: "heading" }], surface.columns, [{ text: INDENT }]);
+  return paintLines([...heading, [], ...entryLines(flows, surface)], theme);
 }
 
 /** The entries alone, for lists with a heading of their own. */

@@ -25,7 +25,7 @@ const anyScreen = fc
   .tuple(fc.constantFrom("en", "zh-CN"), fc.constantFrom(20, 24, 40, 59, 60, 80, 120, 200))
   .map(([locale, columns]) => screenOf(locale, columns));
 const commands = ["back", "why", "change", "save", "restart", "support"] as const;
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 
 test("no question fills more than the columns, or lets a control character through", () => {
   fc.assert(

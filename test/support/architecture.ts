@@ -19,7 +19,7 @@ export const layers: readonly Layer[] = [
   { folder: "core/text", layers: [], ...pure },
   { folder: "core/issue", layers: ["core/text"], ...pure },
   { folder: "core/flow", layers: ["core/text", "core/issue"], ...pure },
-  { folder: "core/session", layers: ["core/flow"], ...pure },
+  { folder: "core/session", layers: ["core/flow", "core/text"], ...pure },
   { folder: "core/casebook", layers: ["core/session", "core/issue", "core/text"], ...pure },
   { folder: "core/authoring", layers: ["core/flow", "core/session", "core/issue", "core/text"], ...pure },
   { folder: "words", layers: [], ...pure },
@@ -31,18 +31,17 @@ export const layers: readonly Layer[] = [
 /** Where each package may be imported: by one file that matches. A package that is not here may be imported nowhere. */
 export const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/core\/flow\/parse\.ts$/,
-  "@marcbachmann/cel-js": /^src\/core\//,
-  messageformat: /^src\/core\//,
-  re2js: /^src\/core\//,
-  "@noble/hashes": /^src\/core\//,
-  "@scure/bip39": /^src\/core\//,
-  minisearch: /^src\/(core|host|cli)\//,
+  "@marcbachmann/cel-js": /^src\/core\/flow\/condition\.ts$/,
+  messageformat: /^src\/core\/flow\/message\.ts$/,
+  re2js: /^src\/core\/flow\/pattern\.ts$/,
+  "@noble/hashes": /^src\/core\/flow\/version\.ts$/,
+  "@scure/bip39": /^src\/core\/text\/phrase-words\.ts$/,
+  minisearch: /^src\/core\/flow\/search\.ts$/,
   "string-width": /^src\/render\//,
   chalk: /^src\/render\/theme\.ts$/,
   inquirer: /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,
   libsql: /^src\/host\/store\//,
-  "write-file-atomic": /^src\/host\//,
   commander: /^src\/cli\/program\.ts$/,
 };
 

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import type { SecretKind } from "../../src/core/casebook/redact.js";
+import type { SecretKind } from "../../src/core/text/redact.js";
 import type { RefusalCode as CoreRefusalCode } from "../../src/core/session/refusal.js";
 import type { BuiltInWords } from "../../src/core/session/view.js";
 import { isSafe } from "../../src/core/text/safe.js";

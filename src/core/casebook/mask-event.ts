@@ -1,6 +1,6 @@
 import type { Answer } from "../session/event.js";
 import type { RecordEvent } from "./record.js";
-import { mask, type PhraseWords, type SecretKind } from "./redact.js";
+import { mask, type PhraseWords, type SecretKind } from "../text/redact.js";
 
 /** An event without the secrets in its texts. */
 export interface MaskedEvent {

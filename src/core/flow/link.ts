@@ -1,5 +1,5 @@
-import { mayHoldPhrase, screen } from "../casebook/redact.js";
-import type { PhraseWords } from "../casebook/redact.js";
+import { mayHoldPhrase, screen } from "../text/redact.js";
+import type { PhraseWords } from "../text/redact.js";
 import type { CompiledCommon, CompiledFlow, CompiledLibrary, Locale, Wallets } from "./flow.js";
 import type { Lookup } from "./lookup.js";
 
@@ -45,7 +45,7 @@ export async function link(
 }
 
 async function loadPhrases(engines: Engines): Promise<void> {
-  const { loadPhraseWords } = await import("../casebook/phrase-words.js");
+  const { loadPhraseWords } = await import("../text/phrase-words.js");
   engines.phrases = await loadPhraseWords();
 }
 

@@ -1,24 +1,46 @@
 import { MessageFormat, parseMessage, validate, visit } from "messageformat";
+import type { Model } from "messageformat";
 import type { Lookup } from "./lookup.js";
 
 /** Texts with values, in Unicode MessageFormat 2, by `messageformat`. */
 
-/** The names that a text reads, or what is wrong with it. */
-export function readMessage(text: string): { readonly names: readonly string[] } | { readonly fault: string } {
-  if (!text.includes("{") && !text.includes("}") && !text.includes("\\")) return { names: [] };
+/** What a text reads: names, and those of them that it needs as numbers. */
+export interface MessageReads {
+  readonly names: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+/** What a text reads, or what is wrong with it. */
+export function readMessage(text: string): MessageReads | { readonly fault: string } {
+  if (!text.includes("{") && !text.includes("}") && !text.includes("\\")) return { names: [], numbers: [] };
   try {
     const message = parseMessage(text);
     validate(message);
-    const local = new Set<string>();
-    const names = new Set<string>();
-    visit(message, {
-      declaration: (declaration) => void (declaration.type === "local" && local.add(declaration.name)),
-      value: (value) => void (value.type === "variable" && names.add(value.name)),
-    });
-    return { names: [...names].filter((name) => !local.has(name)) };
+    return readsOf(message);
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The functions that the library has without being given more; all but `string` work on numbers. */
+const FUNCTIONS: ReadonlySet<string> = new Set(["integer", "number", "offset", "string"]);
+
+function readsOf(message: Model.Message): MessageReads | { readonly fault: string } {
+  const local = new Set<string>();
+  const names = new Set<string>();
+  const numbers = new Set<string>();
+  let unknown: string | undefined;
+  visit(message, {
+    declaration: (declaration) => void (declaration.type === "local" && local.add(declaration.name)),
+    value: (value) => void (value.type === "variable" && names.add(value.name)),
+    functionRef: ({ name }, _context, argument) => {
+      if (!FUNCTIONS.has(name)) unknown ??= name;
+      if (name !== "string" && argument?.type === "variable") numbers.add(argument.name);
+    },
+  });
+  if (unknown !== undefined) return { fault: `there is no function :${unknown}` };
+  const isRead = (name: string): boolean => !local.has(name);
+  return { names: [...names].filter(isRead), numbers: [...numbers].filter(isRead) };
 }
 
 /** Formats a text; a value that is missing stands as `{$name}`, as MessageFormat has it. */

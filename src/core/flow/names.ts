@@ -196,17 +196,29 @@ function addFacts(
   const readBy = (name: string): readonly string[] => reads.get(name) ?? [];
   const given = scopeOf(draft, names);
   const sound = new Map<string, Expression>();
+  const depths = new Map<string, number>();
   for (const component of componentsOf(drafts.keys(), readBy)) {
     const circular = component.length > 1 || component.some((name) => readBy(name).includes(name));
     if (circular) reportCircle(component, drafts, readBy, report);
     for (const name of component) {
-      const condition = circular ? undefined : conditions.get(name);
+      const depth = Math.max(0, ...readBy(name).map((other) => depths.get(other) ?? 0)) + 1;
+      depths.set(name, depth);
+      if (depth === DEEPEST_FACT + 1) reportDepth(drafts.get(name), report);
+      const condition = circular || depth > DEEPEST_FACT ? undefined : conditions.get(name);
       if (names.has(name)) continue;
       names.set(name, condition ? factInfo(condition, names, given) : UNKNOWN_FACT);
       if (condition) sound.set(name, condition.expression);
     }
   }
   return sound;
+}
+
+/** Facts that read facts that read facts: far more than anybody can follow, far less than a stack holds. */
+const DEEPEST_FACT = 100;
+
+function reportDepth(fact: FactDraft | undefined, report: Report): void {
+  const words = `facts read each other more than ${DEEPEST_FACT} deep`;
+  if (fact) report.add("bad-expression", fact.expression.span, { words });
 }
 
 function factsRead(condition: ParsedCondition | undefined, facts: ReadonlyMap<string, FactDraft>): readonly string[] {

@@ -10,7 +10,11 @@ import type { PromptState, Screen } from "./screen.js";
 
 /** The first line of a screen: what it is about, and on the right where it stands. */
 export function headerLines(title: MarkdownText, aside: string, screen: Screen): readonly Line[] {
-  return leftRight([{ text: inlineLine(title), role: "muted" }], { text: aside, role: "muted" }, screen.columns);
+  return leftRight(
+    [{ text: inlineLine(title), role: "muted" }],
+    { text: safeText(aside), role: "muted" },
+    screen.columns,
+  );
 }
 
 /** `step 3, at most 6 more` of a view that asks. */

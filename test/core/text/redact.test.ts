@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadPhraseWords } from "../../../src/core/casebook/phrase-words.js";
-import { mask, mayHoldPhrase, screen, type PhraseWords } from "../../../src/core/casebook/redact.js";
-import { holdsLuhn } from "../../../src/core/casebook/secrets/card-number.js";
-import { isIdentityNumber } from "../../../src/core/casebook/secrets/identity-number.js";
+import { loadPhraseWords } from "../../../src/core/text/phrase-words.js";
+import { mask, mayHoldPhrase, screen, type PhraseWords } from "../../../src/core/text/redact.js";
+import { holdsLuhn } from "../../../src/core/text/secrets/card-number.js";
+import { isIdentityNumber } from "../../../src/core/text/secrets/identity-number.js";
 import { withoutSecrets, withSecrets } from "./redact-phrases.js";
 
 let words: PhraseWords;

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 import { findCodesBeforeName, findTypedCodes } from "./code-before-name.js";
 import { codeDigits, codeEnds, codeNames, meansOtherCode, spokenDigits } from "./code-forms.js";
 import { bareYear, close, farChinese, farEnglish, otherThing, saysWhat, unit } from "./phrasing.js";

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 import { bareYear } from "./phrasing.js";
 import { isPlainWord } from "./plain-words.js";
 

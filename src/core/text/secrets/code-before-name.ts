@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 import { codeDigits, codeEnds, codeNames, meansOtherCode } from "./code-forms.js";
 import { nearby } from "./nearby.js";
 import { unit } from "./phrasing.js";

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 
 /** Numbers of Chinese identity cards: 18 characters whose region, birthday and checksum hold (GB 11643). */
 export function findIdentityNumbers(folded: string): readonly Span[] {

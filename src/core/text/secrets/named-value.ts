@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 
 /** What a secret is called and what it then looks like. All patterns read folded text and are bounded in length. */
 export interface Naming {

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 
 /**
  * What stands around a span, at most `reach` characters on each side and not past another secret (`*`), which brings

@@ -1,4 +1,4 @@
-import type { Span } from "../text/source.js";
+import type { Span } from "./source.js";
 import { findCardNumbers } from "./secrets/card-number.js";
 import { fold } from "./secrets/fold.js";
 import { findIdentityNumbers } from "./secrets/identity-number.js";

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 import { close, farEnglish, farChinese } from "./phrasing.js";
 import { findNamed, type Naming } from "./named-value.js";
 

@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 
 /**
  * Card numbers: 13 to 19 digits, in one piece or grouped as on a card, that begin as cards do and hold Luhn's checksum

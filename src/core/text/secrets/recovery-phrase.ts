@@ -1,4 +1,4 @@
-import type { Span } from "../../text/source.js";
+import type { Span } from "../source.js";
 import { nearby } from "./nearby.js";
 
 /** One language's list of BIP-39 words. */
