@@ -73,7 +73,7 @@ async function bundleProgram(dir) {
   return bundle({
     input: { main: join(root, "src/cli/main.ts") },
     external: nativePackages,
-    plugins: [lazyChildProcess(), withoutPrompts()],
+    plugins: [lazyChildProcess(), withoutPrompts(), lazySegmenter()],
     output: {
       dir,
       format: "cjs",
@@ -146,6 +146,29 @@ function withoutPrompts() {
       if (loaded !== id) return null;
       const names = Object.keys(await import("@inquirer/prompts"));
       return names.map((name) => `export const ${name} = undefined;`).join("\n");
+    },
+  };
+}
+
+/**
+ * string-width makes a segmenter when it is loaded, which takes longer than Node's own start; plain English and Chinese
+ * are measured without it.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function lazySegmenter() {
+  return {
+    name: "lazy-segmenter",
+    transform: {
+      filter: { id: /[\\/]string-width[\\/]index\.js$/ },
+      handler(code) {
+        const line = "const segmenter = new Intl.Segmenter();";
+        if (!code.includes(line)) this.error("string-width segments in another way: change or drop this plugin");
+        return code.replace(
+          line,
+          "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
+        );
+      },
     },
   };
 }

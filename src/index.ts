@@ -39,6 +39,6 @@ export type {
 export type { Voice } from "./core/session/voice.js";
 export type { Position, Source, Span } from "./core/text/source.js";
 export { stateDocument } from "./render/json.js";
-export type { StateDocument } from "./render/json.js";
+export type { StateDocument } from "./render/documents.js";
 export { wordsFor } from "./words/words-for.js";
 export type { Words } from "./words/words.js";

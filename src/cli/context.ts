@@ -1,12 +1,11 @@
 import type { Loaded } from "../core/flow/load.js";
 import type { Clock } from "../host/clock.js";
 import { systemClock } from "../host/clock.js";
-import { exitCodes, HostError } from "../host/errors.js";
-import type { ColorFlag, Output } from "../host/output.js";
-import { createOutput } from "../host/output.js";
-import { matchLocale } from "../words/match-locale.js";
+import type { Output } from "../host/output.js";
 import type { Words } from "../words/words.js";
-import { wordLocales, wordsFor } from "../words/words-for.js";
+import { wordsFor } from "../words/words-for.js";
+import type { LoadedFolder } from "./flow-folder.js";
+import type { Globals } from "./globals.js";
 import type { LibraryRequest } from "./library.js";
 
 /** The streams and surroundings of one run of the program; tests bring their own. */
@@ -17,16 +16,12 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The options that every command takes. */
-export interface Globals {
-  readonly flows?: string;
-  readonly lang?: string;
-  readonly store?: string;
-  readonly plain?: boolean;
-  readonly color?: ColorFlag;
-  readonly input: boolean;
-  readonly quiet?: boolean;
-  readonly today?: string;
+/** What there is before the command line is parsed. */
+export interface Surroundings {
+  readonly io: Io;
+  readonly output: Output;
+  /** Of complaints about the command line, and of help. */
+  readonly locale: string;
 }
 
 /** What every command is given. */
@@ -42,21 +37,22 @@ export interface Context {
   readonly plain: boolean;
   /** Whether somebody can be asked. */
   readonly interactive: boolean;
-  /** The folder of flows, loaded once; what is wrong with it is said on standard error. */
+  /** The folder of flows, loaded once; what is wrong with it is said on standard error, once. */
   library(): Promise<Loaded>;
+  /** The same for who wants one flow of it, and does not care about the others. */
+  libraryForOne(): Promise<Loaded>;
   /** What tells which folder to load. */
   readonly libraryRequest: LibraryRequest;
 }
 
-/** Makes the context of a run. Throws a `HostError` for a language that there is not and a date that is none. */
-export function createContext(io: Io, globals: Globals): Context {
+/** Makes the context of a run. */
+export function createContext({ io, output, locale }: Surroundings, globals: Globals): Context {
   const { env } = io;
-  const output = createOutput({ ...io, ...(globals.color && { color: globals.color }) });
-  const locale = localeOf(globals.lang, env);
   const words = wordsFor(locale);
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
-  const libraryRequest: LibraryRequest = { folder: globals.flows ?? env.WALLET_HELP_FLOWS };
-  let loaded: Promise<Loaded> | undefined;
+  const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined) };
+  const load = once(() => openFlows(libraryRequest));
+  const complain = once(async () => complainOf(await load(), output, words));
   return {
     io,
     globals,
@@ -67,40 +63,32 @@ export function createContext(io: Io, globals: Globals): Context {
     libraryRequest,
     clock: systemClock(globals.today),
     interactive: globals.input && output.terminal.stdin && output.terminal.stderr,
-    library: () => (loaded ??= loadAndComplain(libraryRequest, output, words, globals.quiet === true)),
+    libraryForOne: load,
+    library: async () => {
+      if (globals.quiet !== true) await complain();
+      return load();
+    },
   };
-}
-
-function localeOf(lang: string | undefined, env: Io["env"]): string {
-  if (lang === undefined) return matchLocale([env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(isSet), wordLocales);
-  const wanted = lang.replaceAll("_", "-").toLowerCase().split("-")[0] ?? "";
-  if (!wordLocales.some((id) => id.toLowerCase().startsWith(wanted)) || wanted === "") {
-    throw new HostError(`There is no language "${lang}".`, {
-      code: "no_such_language",
-      exitCode: exitCodes.usage,
-      hint: `Take one of ${wordLocales.join(", ")}.`,
-    });
-  }
-  return matchLocale([lang], wordLocales);
 }
 
 function isSet(value: string | undefined): value is string {
   return value !== undefined && value !== "" && value !== "0";
 }
 
-async function loadAndComplain(request: LibraryRequest, output: Output, words: Words, quiet: boolean): Promise<Loaded> {
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
+}
+
+/** A folder of somebody's own is read from its files, each for itself; what comes with the program was checked before. */
+async function openFlows(request: LibraryRequest): Promise<Loaded & Pick<LoadedFolder, "faults">> {
+  if (request.folder !== undefined) return (await import("./flow-folder.js")).openFolder(request.folder);
   const { openLibrary } = await import("./library.js");
-  const loaded = await openLibrary(request);
-  if (!quiet) {
-    for (const flow of loaded.broken) output.complain(`${words.cli.flowHasErrors(flow, errorsOf(flow, loaded))}\n`);
-  }
-  return loaded;
+  return { ...(await openLibrary(request)), faults: [] };
 }
 
-function errorsOf(flow: string, loaded: Loaded): number {
-  return loaded.issues.filter((issue) => baseName(issue.source.name).split(".")[0] === flow).length;
-}
-
-function baseName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
+async function complainOf(loaded: Awaited<ReturnType<typeof openFlows>>, output: Output, words: Words): Promise<void> {
+  if (loaded.broken.length === 0 && loaded.faults.length === 0) return;
+  const { complainOfBroken } = await import("./broken-flows.js");
+  complainOfBroken(loaded, loaded.faults, output, words);
 }

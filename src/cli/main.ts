@@ -1,33 +1,45 @@
+import { safeLines } from "../core/text/safe.js";
 import { HostError } from "../host/errors.js";
-import { safeText } from "../core/text/safe.js";
+import { createOutput } from "../host/output.js";
+import type { Output } from "../host/output.js";
 import type { Io } from "./context.js";
+import { readEarly } from "./globals.js";
 
 /**
  * Runs the program with the words of its command line, the name of the program left out, and gives the exit code. Throws
  * nothing: an operator's or the machine's error is said with its hint, a fault of our own with its stack.
  */
 export async function main(argv: readonly string[], io: Io = process): Promise<number> {
+  const { locale, color } = readEarly(argv, io.env);
+  const output = createOutput({ ...streamsOf(io), ...(color && { color }) });
+  const code = await attempt(argv, { io, output, locale });
+  await output.settled();
+  return output.failure ? complain(output.failure, output) : code;
+}
+
+async function attempt(argv: readonly string[], surroundings: { readonly io: Io; readonly output: Output; readonly locale: string }): Promise<number> {
   try {
     const { runProgram } = await import("./program.js");
-    return await runProgram(argv, io);
+    return await runProgram(argv, surroundings);
   } catch (error) {
-    if (error instanceof HostError) return complain(error, io);
-    io.stderr.write(`${crashReport(error)}\n`);
+    if (error instanceof HostError) return complain(error, surroundings.output);
+    surroundings.output.complain(`${crashReport(error)}\n`);
     return FAULT;
   }
+}
+
+/** A spread of `process` would read all that it has. */
+function streamsOf({ stdin, stdout, stderr, env }: Io): Io {
+  return { stdin, stdout, stderr, env };
 }
 
 /** `EX_SOFTWARE` of sysexits.h. */
 const FAULT = 70;
 
-function complain(error: HostError, io: Io): number {
-  io.stderr.write(`${[error.message, error.hint].filter((line) => line !== "").map((line) => safeLines(line)).join("\n")}\n`);
+function complain(error: HostError, output: Output): number {
+  const lines = [error.message, error.hint].filter((line) => line !== "");
+  output.complain(`${lines.map(safeLines).join("\n")}\n`);
   return error.exitCode;
-}
-
-/** Line breaks stay, everything else that could move the cursor is shown. */
-function safeLines(text: string): string {
-  return text.split("\n").map((line) => safeText(line)).join("\n");
 }
 
 function crashReport(error: unknown): string {

@@ -1,179 +1,182 @@
 import { Command, CommanderError, Option } from "commander";
-import { exitCodes, HostError } from "../host/errors.js";
-import type { ColorFlag } from "../host/output.js";
-import { isIsoDate } from "../core/flow/calendar.js";
-import { nearest } from "../core/text/nearest.js";
-import { helpFor } from "../words/help.js";
-import type { HelpWords } from "../words/help.js";
-import { matchLocale } from "../words/match-locale.js";
-import { wordLocales } from "../words/words-for.js";
+import { exitCodes } from "../host/errors.js";
+import type { CommandPath, OptionName } from "../words/help.js";
 import { createContext } from "./context.js";
-import type { Context, Globals, Io } from "./context.js";
+import type { Context, Surroundings } from "./context.js";
+import { readGlobals } from "./globals.js";
+import { findCommand } from "./outline.js";
+import type { CommandOutline } from "./outline.js";
 import { version } from "./version.js";
+
+/** Parses the command line and runs its command. Gives the exit code; throws `HostError`. */
+export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const run: Run = { surroundings, code: exitCodes.ended };
+  const program = buildProgram(run);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return parserStopped(error, program, run);
+  }
+  return run.code;
+}
+
+/** What is learnt while the command line is parsed and run. */
+interface Run {
+  readonly surroundings: Surroundings;
+  code: number;
+  /** Whose help was asked for. */
+  helpOf?: Command;
+  /** Where the parser stopped. */
+  stoppedAt?: Command;
+}
+
+function buildProgram(run: Run): Command {
+  const { output } = run.surroundings;
+  const program = new Command("wallet-help")
+    .configureOutput({ writeOut: output.write, writeErr: output.complain, outputError: () => undefined })
+    // Help is laid out by us, in two languages, and only once it is known that somebody wants it.
+    .configureHelp({
+      formatHelp: (command) => {
+        run.helpOf = command;
+        return "";
+      },
+    });
+  prepare(program, run).version(version, "-V, --version");
+  addGlobals(program);
+  const action = actionsOf(program, run);
+  program.allowExcessArguments(true).action(
+    action(async () => {
+      if (program.args.length > 0) return strayWords(program.args, program);
+      return (await import("./commands/wizard.js")).wizard;
+    }),
+  );
+  addCommands(program, run, action);
+  return program;
+}
 
 /** A command's action: gives the exit code. */
 type Action<Args extends readonly unknown[]> = (context: Context, ...args: Args) => Promise<number>;
 
-/** Parses the command line and runs its command. Gives the exit code; throws `HostError`. */
-export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
-  let code: number = exitCodes.ended;
-  const help = helpFor(localeOfHelp(argv, io.env));
-  const program = buildProgram(io, help, (result) => {
-    code = result;
-  });
-  try {
-    await program.parseAsync([...argv], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ended : exitCodes.usage;
-    throw error;
-  }
-  return code;
-}
-
-function buildProgram(io: Io, help: HelpWords, done: (code: number) => void): Command {
-  const program = new Command("wallet-help");
-  program
-    .description(help.about)
-    .version(version, "-V, --version", help.options.version)
-    .helpOption("-h, --help", help.options.help)
-    .helpCommand("help [command]", help.options.helpCommand)
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
-    .showHelpAfterError(false)
-    .exitOverride();
-  addGlobals(program, help);
-  const action = <Args extends readonly unknown[]>(load: () => Promise<Action<Args>>) =>
-    async (...args: unknown[]): Promise<void> => {
-      const context = createContext(io, globalsOf(program.opts()));
-      const run = await load();
-      // Commander appends the command itself; before it stand the arguments and the options.
-      done(await run(context, ...(args.slice(0, -1) as unknown as Args)));
-      if (context.output.failure) throw context.output.failure;
-    };
-  const wizard = action(async () => (await import("./commands/wizard.js")).wizard);
-  program.allowExcessArguments(true).action((...args: unknown[]) => {
-    const [unknown] = program.args;
-    if (unknown !== undefined) throw unknownCommand(unknown, program, help);
-    return wizard(...args);
-  });
-  addCommands(program, help, action);
-  program.addHelpText("after", `\n${help.examples(EXAMPLES.wizard)}`);
-  return program;
-}
-
-function unknownCommand(name: string, program: Command, help: HelpWords): HostError {
-  const near = nearest(name, program.commands.map((command) => command.name()));
-  return new HostError(help.unknownCommand(name), {
-    code: "unknown_command",
-    exitCode: exitCodes.usage,
-    hint: near.length > 0 ? help.didYouMean(near) : help.seeHelp,
-  });
-}
-
 type Wrap = <Args extends readonly unknown[]>(load: () => Promise<Action<Args>>) => (...args: unknown[]) => Promise<void>;
 
-function addCommands(program: Command, help: HelpWords, action: Wrap): void {
-  const add = (name: keyof HelpWords["commands"], usage: string): Command => {
-    const words = help.commands[name];
-    return program
-      .command(usage)
-      .description(words.about)
-      .helpOption("-h, --help", help.options.help)
-      .allowExcessArguments(false)
-      .addHelpText("after", `\n${help.examples(EXAMPLES[name])}`);
-  };
-  add("run", "run <flow>")
-    .option("-a, --answer <step=answer>", help.options.answer, collect, [])
-    .option("--answers <file>", help.options.answers)
-    .option("--defaults", help.options.defaults)
-    .option("--json", help.options.json)
-    .addOption(new Option("--format <format>", help.options.format).choices(["text", "markdown", "json", "html"]))
-    .option("-o, --output <file>", help.options.output)
-    .option("--exit-code", help.options.exitCode)
-    .option("--strict", help.options.strict)
+/** Commands are loaded when they run. */
+function actionsOf(program: Command, run: Run): Wrap {
+  return <Args extends readonly unknown[]>(load: () => Promise<Action<Args>>) =>
+    async (...args) => {
+      const context = createContext(run.surroundings, await readGlobals(program.opts(), run.surroundings.locale));
+      const execute = await load();
+      // Commander appends the command itself; before it stand the arguments and the options.
+      run.code = await execute(context, ...(args.slice(0, -1) as unknown as Args));
+    };
+}
+
+function addCommands(program: Command, run: Run, action: Wrap): void {
+  const add = (usage: string, parent = program): Command => prepare(parent.command(usage), run);
+  add("run <flow>")
+    .option("-a, --answer <step=answer>", "", collect)
+    .option("--answers <file>")
+    .option("--defaults")
+    .option("--json")
+    .addOption(new Option("--format <format>").choices(["text", "markdown", "json", "html"]))
+    .option("-o, --output <file>")
+    .option("--exit-code")
+    .option("--strict")
     .action(action(async () => (await import("./commands/run.js")).run));
-  add("list", "list").option("--json", help.options.json).action(action(async () => (await import("./commands/list.js")).list));
-  add("search", "search <words...>").option("--json", help.options.json).action(action(async () => (await import("./commands/search.js")).search));
-  add("show", "show <flow>").action(action(async () => (await import("./commands/show.js")).show));
-  add("contact", "contact [wallet]").option("--json", help.options.json).action(action(async () => (await import("./commands/contact.js")).contact));
-  add("resume", "resume [case]").action(action(async () => (await import("./commands/resume.js")).resume));
-  const flows = add("flows", "flows");
-  flows
-    .command("check [flow]")
-    .description(help.commands.check.about)
-    .helpOption("-h, --help", help.options.help)
-    .addOption(new Option("--format <format>", help.options.checkFormat).choices(["text", "json"]).default("text"))
-    .allowExcessArguments(false)
-    .addHelpText("after", `\n${help.examples(EXAMPLES.check)}`)
+  add("list").option("--json").action(action(async () => (await import("./commands/list.js")).list));
+  add("search <words...>").option("--json").action(action(async () => (await import("./commands/search.js")).search));
+  add("show <flow>").action(action(async () => (await import("./commands/show.js")).show));
+  add("contact [wallet...]").option("--json").action(action(async () => (await import("./commands/contact.js")).contact));
+  add("resume [case]").action(action(async () => (await import("./commands/resume.js")).resume));
+  const flows = add("flows");
+  add("check [flow]", flows)
+    .option("--json")
+    .addOption(new Option("--format <format>").choices(["text", "json"]))
     .action(action(async () => (await import("./commands/flows-check.js")).flowsCheck));
+  add("help [command...]").action((words: readonly string[]) => helpOn(words, program, run));
 }
 
-/** The examples of every help page; each is run by a test. */
-export const EXAMPLES = {
-  wizard: ["wallet-help", "wallet-help --lang zh-CN", "wallet-help run verification-code"],
-  run: [
-    "wallet-help run verification-code",
-    "wallet-help run verification-code -a channel=sms -a number_right=yes --json --no-input",
-    "wallet-help run refund --answers answers.yaml --format markdown --output card.md",
-  ],
-  list: ["wallet-help list", "wallet-help list --json"],
-  search: ["wallet-help search code not coming", "wallet-help search 收不到验证码"],
-  show: ["wallet-help show verification-code"],
-  contact: ["wallet-help contact wechat_pay", "wallet-help contact 支付宝"],
-  resume: ["wallet-help resume", "wallet-help resume 26-0001"],
-  flows: ["wallet-help flows check"],
-  check: ["wallet-help flows check", "wallet-help flows check refund --format json", "wallet-help --flows my-flows flows check"],
-} as const satisfies Record<"wizard" | keyof HelpWords["commands"], readonly string[]>;
+/** What every command has, the program too. */
+function prepare(command: Command, run: Run): Command {
+  return command
+    .helpOption("-h, --help")
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .exitOverride((error) => {
+      run.stoppedAt = command;
+      throw error;
+    });
+}
 
-function addGlobals(program: Command, { options }: HelpWords): void {
+function addGlobals(program: Command): void {
   program
-    .option("--flows <dir>", options.flows)
-    .option("--lang <locale>", options.lang)
-    .option("--store <url>", options.store)
-    .option("--plain", options.plain)
-    .option("--color", options.color)
-    .option("--no-color", options.noColor)
-    .option("--no-input", options.noInput)
-    .option("--today <date>", options.today)
-    .option("-q, --quiet", options.quiet);
+    .option("--flows <dir>")
+    .option("--lang <locale>")
+    .option("--store <url>")
+    .option("--plain")
+    .option("--color")
+    .option("--no-color")
+    .option("--no-input")
+    .option("--today <date>")
+    .option("-q, --quiet");
 }
 
-function globalsOf(options: Record<string, unknown>): Globals {
-  const text = (name: string): string | undefined => (typeof options[name] === "string" ? options[name] : undefined);
-  const [flows, lang, store, today] = [text("flows"), text("lang"), text("store"), text("today")];
-  if (today !== undefined && !isIsoDate(today)) throw badDate(today);
+/** The parser throws when it cannot go on, and when it has shown the version or would show help. */
+async function parserStopped(error: CommanderError, program: Command, run: Run): Promise<number> {
+  if (run.helpOf) return showHelp(outlineOf(run.helpOf), program, run, error.exitCode === 0);
+  if (error.exitCode === 0) return exitCodes.ended;
+  const { usageError } = await import("./usage-error.js");
+  const command = outlineOf(run.stoppedAt ?? program);
+  throw usageError({ code: error.code, message: error.message, command }, run.surroundings.locale);
+}
+
+/** `wallet-help help run`. */
+async function helpOn(words: readonly string[], program: Command, run: Run): Promise<void> {
+  const { command, rest } = findCommand(outlineOf(program), words);
+  const [unknown] = rest;
+  if (unknown !== undefined) {
+    const { usageError } = await import("./usage-error.js");
+    const message = `error: unknown command '${unknown}'`;
+    throw usageError({ code: "commander.unknownCommand", message, command }, run.surroundings.locale);
+  }
+  run.code = await showHelp(command, program, run, true);
+}
+
+/** Help that was asked for is a result; a command that lacks its verb is an error. */
+async function showHelp(command: CommandOutline, program: Command, { surroundings }: Run, asked: boolean): Promise<number> {
+  const { writeHelp } = await import("./help-page.js");
+  await writeHelp(command, outlineOf(program), surroundings, asked ? "stdout" : "stderr");
+  return asked ? exitCodes.ended : exitCodes.usage;
+}
+
+/** Words that are no command. */
+async function strayWords(words: readonly string[], program: Command): Promise<Action<readonly unknown[]>> {
+  const { refuseStrayWords } = await import("./stray-words.js");
+  return (context) => refuseStrayWords(words, outlineOf(program), context);
+}
+
+function outlineOf(command: Command): CommandOutline {
   return {
-    input: options.input !== false,
-    plain: options.plain === true,
-    quiet: options.quiet === true,
-    ...(flows !== undefined && { flows }),
-    ...(lang !== undefined && { lang }),
-    ...(store !== undefined && { store }),
-    ...(today !== undefined && { today }),
-    ...(colorOf(options.color) && { color: colorOf(options.color) }),
+    // The tree below is ours, so its names are those that help has words for.
+    path: pathOf(command) as CommandPath,
+    takes: command.registeredArguments.map((argument) => {
+      const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+      return argument.required ? `<${name}>` : `[${name}]`;
+    }),
+    options: command.createHelp().visibleOptions(command).map((option) => ({
+      name: (option.long ?? option.flags).replace(/^--/, "") as OptionName,
+      flags: option.flags,
+      choices: option.argChoices ?? [],
+    })),
+    commands: command.commands.map(outlineOf),
+    given: command.args,
   };
 }
 
-function colorOf(value: unknown): ColorFlag {
-  return value === true ? "on" : value === false ? "off" : undefined;
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : "";
 }
 
-function badDate(given: string): HostError {
-  return new HostError(`"${given}" is no date.`, {
-    code: "bad_date",
-    exitCode: exitCodes.usage,
-    hint: "Write it as year-month-day, such as --today 2026-03-01.",
-  });
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
-}
-
-/** Help is printed while the command line is parsed, so its language is read from the words themselves. */
-function localeOfHelp(argv: readonly string[], env: Io["env"]): string {
-  const at = argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
-  const given = at === -1 ? undefined : (argv[at]?.split("=")[1] ?? argv[at + 1]);
-  const wanted = [given, env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((tag) => tag !== undefined && tag !== "");
-  return matchLocale(wanted as readonly string[], wordLocales);
 }

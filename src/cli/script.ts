@@ -1,34 +1,53 @@
 import { advance, start } from "../core/session/advance.js";
-import type { Answer } from "../core/session/event.js";
 import type { Flow } from "../core/flow/link.js";
 import { readInputs } from "../core/session/inputs.js";
+import { defaultValue } from "../core/session/open-frame.js";
 import { rulesOf } from "../core/session/scope.js";
 import { isRefusal } from "../core/session/refusal.js";
 import type { Refusal } from "../core/session/refusal.js";
 import { addressOf } from "../core/session/session.js";
-import type { Session } from "../core/session/session.js";
+import type { Session, StartOptions } from "../core/session/session.js";
 import type { EarlyAnswer } from "./answers.js";
 
 /** Where a script's answers have led. */
 export interface Scripted {
+  /** Where the answers led; at the question that refused one, where one was refused. */
   readonly session: Session;
   readonly refusal?: Refusal;
   /** Steps of answers that no question asked for, in the order given. */
   readonly unused: readonly string[];
 }
 
-/** Walks a flow on answers given beforehand, as far as they lead. `defaults` takes a flow's default where no answer is given. */
+/** Walks a flow on answers given beforehand, as far as they lead. `defaults` takes a question's default where no answer is given. */
 export async function answerAll(
   flow: Flow,
   answers: readonly EarlyAnswer[],
   { today, defaults }: { readonly today: string; readonly defaults: boolean },
 ): Promise<Scripted> {
-  for (const { answer } of answers) if (typeof answer === "string") await flow.readyFor(answer);
-  const told = readInputs(flow, inputsAmong(flow, answers), today);
-  const first = start(flow, { today, inputs: told.inputs, asks: "script" });
+  await getReady(flow, answers);
+  const isInput = ({ step }: EarlyAnswer): boolean => Object.hasOwn(flow.data.inputs, step);
+  const told = readInputs(flow, Object.fromEntries(answers.filter(isInput).map(({ step, answer }) => [step, answer])), today);
+  const options: StartOptions = { today, inputs: told.inputs, asks: "script" };
+  const rest = answers.filter((given) => !isInput(given));
   const [refusal] = told.refused;
-  if (refusal) return { session: first, refusal, unused: [] };
-  return giveAll(first, waiting(answers.filter(({ step }) => !flow.data.inputs[step])), defaults);
+  const input = refusal?.step ?? told.missing[0];
+  if (input === undefined) return giveAll(start(flow, options), waiting(rest), defaults);
+  return { session: atInput(flow, input, options), unused: rest.map(({ step }) => step), ...(refusal && { refusal }) };
+}
+
+/** A secret is looked for in every text; some kinds need lists that are loaded only for texts that may hold them. */
+async function getReady(flow: Flow, answers: readonly EarlyAnswer[]): Promise<void> {
+  for (const { step, answer } of answers) {
+    await flow.readyFor(step);
+    if (typeof answer === "string") await flow.readyFor(answer);
+  }
+}
+
+/** A script is not asked for most inputs, and a flow cannot begin without those that it needs: a session at the input itself. */
+function atInput(flow: Flow, at: string, options: StartOptions): Session {
+  const frame = { flow, prefix: "", inputs: options.inputs ?? {}, visits: null };
+  const empty = { told: [], answered: 0, last: null, memory: null, carried: [], known: {}, filled: {} };
+  return { flow, options, frame, at, status: "asking", ...empty };
 }
 
 /** Gives what waits for each question that is asked, in turn; a question in a loop takes the next one given for it. */
@@ -55,13 +74,9 @@ function unusedOf(waitingFor: ReadonlyMap<string, readonly EarlyAnswer[]>): read
   return [...waitingFor].flatMap(([step, left]) => left.map(() => step));
 }
 
-function inputsAmong(flow: Flow, answers: readonly EarlyAnswer[]): Readonly<Record<string, Answer>> {
-  return Object.fromEntries(answers.flatMap(({ step, answer }) => (flow.data.inputs[step] ? [[step, answer] as const] : [])));
-}
-
-function defaultAt(session: Session): EarlyAnswer | undefined {
-  const rules = rulesOf(session.frame, session.at);
-  if (!rules?.default) return undefined;
-  const value = "literal" in rules.default ? rules.default.literal : undefined;
-  return value === undefined ? undefined : { step: addressOf(session), answer: String(value), source: "flag" };
+/** What Enter gives. */
+function defaultAt({ frame, at, options }: Session): EarlyAnswer | undefined {
+  const rules = rulesOf(frame, at);
+  const answer = rules && defaultValue(rules, { frame, today: options.today });
+  return answer === undefined ? undefined : { step: `${frame.prefix}${at}`, answer, source: "flag" };
 }

@@ -144,6 +144,8 @@ export type Prompt = ChoosePrompt | ManyPrompt | TextPrompt | ContinuePrompt;
 export interface Left {
   readonly option?: string;
   readonly typed?: string;
+  /** Ids that were ticked, of a `many` prompt. */
+  readonly ticked?: readonly string[];
   /** Seconds of a wait that were left, for asking again with them. */
   readonly waiting?: number;
 }

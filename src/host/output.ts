@@ -11,7 +11,8 @@ export interface OutputStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-  write(text: string): unknown;
+  /** Calls back when the text was handed over, or could not be. */
+  write(text: string, done?: () => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
@@ -37,6 +38,8 @@ export interface Output {
   /** Decided once, for each stream by itself. */
   readonly color: { readonly stdout: ColorLevel; readonly stderr: ColorLevel };
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** When all that was written has been handed over, so that `failure` is known. */
+  settled(): Promise<void>;
   /** As it is now: of standard output, or standard error where only that is a terminal, else 80 by 24. */
   size(): { readonly columns: number; readonly rows: number };
 }
@@ -56,6 +59,9 @@ export function createOutput({ stdin, stdout, stderr, env, color }: OutputParts)
     },
     color: { stdout: colorLevel(color, env, isTerminal(stdout)), stderr: colorLevel(color, env, isTerminal(stderr)) },
     terminal: { stdin: isTerminal(stdin), stdout: isTerminal(stdout), stderr: isTerminal(stderr) },
+    settled: async () => {
+      await Promise.all([results.settled(), complaints.settled()]);
+    },
     size: () => sizeOf(isTerminal(stdout) ? stdout : stderr),
   };
 }
@@ -89,17 +95,24 @@ function depthOf({ TERM, COLORTERM, WT_SESSION }: OutputParts["env"]): ColorLeve
   return TERM !== undefined && /-256(?:color)?$/i.test(TERM) ? 2 : 1;
 }
 
-/** After the first error nothing more is written: each write to a closed pipe would fail again. */
-function guardedStream(stream: OutputStream): {
+interface GuardedStream {
   readonly write: (text: string) => void;
   readonly error: () => Error | undefined;
-} {
+  readonly settled: () => Promise<void>;
+}
+
+/** After the first error nothing more is written: each write to a closed pipe would fail again. */
+function guardedStream(stream: OutputStream): GuardedStream {
   let failed: Error | undefined;
+  let last: Promise<void> = Promise.resolve();
   stream.on("error", (error) => (failed ??= error));
   return {
     error: () => failed,
+    settled: () => last,
     write: (text) => {
-      if (failed === undefined && text !== "") stream.write(text);
+      if (failed !== undefined || text === "") return;
+      // The stream calls back before it says that it failed.
+      last = new Promise((resolve) => stream.write(text, () => setImmediate(resolve)));
     },
   };
 }

@@ -1,100 +1,18 @@
-import type { Address, Answer, AnswerSource } from "../core/session/event.js";
-import type {
-  CardView,
-  ChannelView,
-  EndingView,
-  PathEntry,
-  QuestionView,
-  TriedView,
-  View,
-} from "../core/session/view.js";
+import type { Address } from "../core/session/event.js";
+import type { CardView, EndingView, PathEntry, QuestionView, TriedView, View } from "../core/session/view.js";
 import type { CaseExport } from "./case-page.js";
+import type {
+  CardDocument,
+  EndingDocument,
+  ExportDocument,
+  QuestionDocument,
+  RefusalDocument,
+  StateDocument,
+  StateHead,
+} from "./documents.js";
 import { answerRow } from "./ending-page.js";
 import { refusalMessage } from "../words/refusal-message.js";
 import type { RefusalArgs, Words } from "../words/words.js";
-
-/**
- * What `--json` prints: one state of a walk. Texts are inline Markdown in the state's locale. Fields that do not hold are left
- * out, never null, but for a skipped answer; what an agent sees is in none of them. The shape changes only with the name in
- * `schema`.
- */
-export type StateDocument = StateHead &
-  (
-    | { readonly status: "asking"; readonly question: QuestionDocument; readonly handoff?: string }
-    | {
-        readonly status: "refused";
-        readonly refusal: RefusalDocument;
-        readonly question?: QuestionDocument;
-        readonly ending?: EndingDocument;
-        readonly handoff?: string;
-      }
-    | { readonly status: "ended"; readonly ending: EndingDocument; readonly handoff?: string }
-  );
-
-interface StateHead {
-  readonly schema: "wallet-help/state/1";
-  readonly flow: { readonly id: string; readonly version: string; readonly title: string };
-  readonly locale: string;
-  readonly path: readonly { readonly step: Address; readonly answer: Answer; readonly source: AnswerSource }[];
-  readonly tried: readonly { readonly step: Address; readonly result: TriedView["result"] }[];
-  /** What there was to know since the last answer. */
-  readonly told: readonly {
-    readonly step: Address;
-    readonly title: string;
-    readonly text?: string;
-    readonly tone: string;
-  }[];
-  readonly progress: { readonly answered: number; readonly left: number; readonly exact: boolean };
-}
-
-/** The question being asked; the fields of its type only. */
-export type QuestionDocument = Omit<QuestionView, "agent" | "choices"> & {
-  readonly choices?: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly hint?: string;
-    readonly exclusive: boolean;
-  }[];
-};
-
-/** An answer that was not taken. */
-export interface RefusalDocument {
-  readonly step: Address;
-  readonly code: string;
-  /** In the state's locale. */
-  readonly message: string;
-}
-
-/** How it ended; the card only of `support` and `emergency`. */
-export interface EndingDocument {
-  readonly step: Address;
-  readonly kind: EndingView["kind"];
-  readonly title: string;
-  readonly text?: string;
-  readonly todo: readonly string[];
-  readonly after: readonly string[];
-  readonly sources: readonly string[];
-  readonly card?: CardDocument;
-}
-
-/** Everything for a talk with support. */
-export interface CardDocument {
-  readonly why?: string;
-  readonly urgency: CardView["urgency"];
-  readonly wallet?: { readonly id: string; readonly name: string };
-  readonly channels: readonly ChannelView[];
-  readonly say?: string;
-  readonly checklist: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly hint?: string;
-    readonly value?: string;
-    readonly filled_from?: "answer" | "person";
-  }[];
-  readonly tried: readonly { readonly step: Address; readonly title: string; readonly result: TriedView["result"] }[];
-  readonly never_share: readonly string[];
-  readonly expect?: string;
-}
 
 /** What a state document is made of. A `refusal` says why the last answer was not taken; `message` is a rule's own words. */
 export interface StateParts {
@@ -103,6 +21,9 @@ export interface StateParts {
   readonly tried: readonly TriedView[];
   readonly refusal?: RefusalParts | undefined;
   readonly handoff?: string | undefined;
+  readonly inputs?: StateHead["inputs"] | undefined;
+  readonly unused?: readonly Address[] | undefined;
+  readonly dropped?: StateHead["dropped"] | undefined;
   readonly words: Words;
 }
 
@@ -115,7 +36,7 @@ export interface RefusalParts {
 }
 
 /** The state document of where a walk stands. */
-export function stateDocument({ view, path, tried, refusal, handoff, words }: StateParts): StateDocument {
+export function stateDocument({ view, path, tried, refusal, words, ...others }: StateParts): StateDocument {
   const head: StateHead = {
     schema: "wallet-help/state/1",
     flow: { id: view.flow.id, version: view.flow.version, title: view.flow.title },
@@ -125,7 +46,8 @@ export function stateDocument({ view, path, tried, refusal, handoff, words }: St
     told: view.told.map(({ step, title, text, tone }) => ({ step, title, ...given({ text }), tone })),
     progress: { answered: view.progress.answered, left: view.progress.left, exact: view.progress.exact },
   };
-  const end = given({ handoff });
+  const { handoff, inputs, unused, dropped } = others;
+  const end = given({ handoff, inputs: hasKeys(inputs), unused: some(unused), dropped: some(dropped) });
   if (refusal !== undefined) {
     return { ...head, status: "refused", refusal: refusalDocument(refusal, words), ...standing(view, words), ...end };
   }
@@ -136,7 +58,7 @@ export function stateDocument({ view, path, tried, refusal, handoff, words }: St
 
 /** A case for saving, as JSON: the ending and the answers with their questions. Several lines, with a line break at the end. */
 export function jsonExport({ title, locale, ending, path, handoff, words }: CaseExport): string {
-  const document = {
+  const document: ExportDocument = {
     schema: "wallet-help/export/1",
     title,
     locale,
@@ -212,6 +134,15 @@ function cardDocument(card: CardView, words: Words): CardDocument {
     never_share: card.neverShare.length > 0 ? card.neverShare : words.card.neverShare,
     ...given({ expect }),
   };
+}
+
+/** A list that has something in it. */
+function some<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+function hasKeys<T extends object>(record: T | undefined): T | undefined {
+  return record && Object.keys(record).length > 0 ? record : undefined;
 }
 
 /** Only what holds a value. */

@@ -2,7 +2,7 @@ import type { ChoiceView, EndingView, PathEntry, ToldView, View } from "../core/
 import type { CommandName, Words } from "../words/words.js";
 import { answerHints, longWait } from "./answer-hints.js";
 import { answerRow, endingPage, type EndingContext } from "./ending-page.js";
-import { inlineLine, inlineText } from "./markdown-inline.js";
+import { inlineLine, inlineText, literalMarkdown } from "./markdown-inline.js";
 import { plainPage } from "./plain-page.js";
 import { wrap } from "./wrap.js";
 
@@ -21,6 +21,12 @@ export interface PlainSurface {
 export function plainStart(labels: readonly string[], surface: PlainSurface): string {
   const { words } = surface;
   return page([words.start.question, ...numbered(labels.map((label) => ({ label }))), words.plain.startHint], surface);
+}
+
+/** A question of the program's own, its choices numbered. */
+export function plainChoice(question: string, labels: readonly string[], surface: PlainSurface): string {
+  const choices = numbered(labels.map((label) => ({ label: literalMarkdown(label) })));
+  return page([question, ...choices, surface.words.plain.chooseOne(labels.length)], surface);
 }
 
 /** A question said once, its choices numbered. */

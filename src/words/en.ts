@@ -49,6 +49,10 @@ export const english: Words = {
     copy: "copy",
     done: "done",
     another: "another problem",
+    atOnce: "choose at once",
+    tickOrSkip: "tick, or skip a wait",
+    interrupt: "leave; what you answered is kept",
+    allKeys: "Keys",
   },
   start: {
     question: "What is going wrong?",

@@ -70,6 +70,11 @@ export interface KeyWords {
   readonly copy: string;
   readonly done: string;
   readonly another: string;
+  /** What the digits, Space and Ctrl+C do, for the page of all keys. */
+  readonly atOnce: string;
+  readonly tickOrSkip: string;
+  readonly interrupt: string;
+  readonly allKeys: string;
 }
 
 export interface StartWords {
@@ -306,15 +311,19 @@ export interface CliWords {
   readonly replayedPartly: (kept: number, all: number) => string;
   readonly flowChanged: string;
   readonly nothingToResume: string;
+  readonly whichCase: string;
   readonly deleted: (count: number) => string;
   readonly noCases: string;
   readonly storeFailed: (what: string) => string;
   readonly storeFailedNext: string;
   readonly notATerminal: string;
+  /** Under `--no-input`, where only a conversation would do. */
+  readonly noInput: string;
   readonly notATerminalNext: string;
   readonly wrote: (file: string) => string;
   readonly writeFailed: (file: string) => string;
   readonly askFile: string;
+  readonly confirmReplace: (file: string) => string;
   readonly copied: string;
   readonly copyFailed: string;
   readonly confirmRestart: string;
@@ -328,5 +337,7 @@ export interface MissingAnswer {
   readonly step: string;
   readonly question: string;
   readonly choices: readonly string[];
+  /** What to type, and within which limits. */
+  readonly hints: readonly string[];
   readonly flag: string;
 }

@@ -49,6 +49,10 @@ export const simplifiedChinese: Words = {
     copy: "复制",
     done: "完成",
     another: "另一个问题",
+    atOnce: "直接选择",
+    tickOrSkip: "勾选，或不再等待",
+    interrupt: "退出，已有的回答会保留",
+    allKeys: "按键",
   },
   start: {
     question: "您遇到了什么问题？",

@@ -1,23 +1,52 @@
-import type { Issue } from "../../core/issue/issue.js";
 import { describe, isError } from "../../core/issue/describe.js";
+import type { Issue } from "../../core/issue/issue.js";
+import { safeText } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
+import { flowOf } from "../broken-flows.js";
 import type { Context } from "../context.js";
-import { noSuchFlow, openLibraryFresh } from "../library.js";
+import { openFolder } from "../flow-folder.js";
+import type { FileFault, LoadedFolder } from "../flow-folder.js";
+import { noSuchFlow, shippedFolder } from "../library.js";
 import { surfaceFor } from "../surface.js";
 
+/** The options of `flows check`. */
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly format?: "text" | "json";
+}
+
 /** `wallet-help flows check [flow]`: everything that is wrong with a folder of flows, or with one of them. */
-export async function flowsCheck(context: Context, id: string | undefined, { format }: { readonly format: "text" | "json" }): Promise<number> {
-  const loaded = await openLibraryFresh(context.libraryRequest);
-  if (id !== undefined && !loaded.library.flows[id] && !loaded.broken.includes(id)) throw noSuchFlow(id, loaded, context.words);
-  const issues = loaded.issues.filter((issue) => id === undefined || flowOf(issue) === id);
-  if (format === "json") {
-    const { jsonText } = await import("../../render/json.js");
-    context.output.write(`${jsonText(issues.map(issueDocument), 2)}\n`);
-  } else {
-    const { issueList } = await import("../../render/issue.js");
-    context.output.write(`${issueList(issues, await surfaceFor(context, "stdout"))}\n`);
-  }
-  return issues.some(isError) ? exitCodes.flowErrors : exitCodes.ended;
+export async function flowsCheck(context: Context, name: string | undefined, { json, format }: CheckOptions): Promise<number> {
+  const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder());
+  const id = name?.replace(/\.ya?ml$/i, "");
+  if (id !== undefined && !isThere(id, loaded)) throw noSuchFlow(id, loaded, context.words);
+  const issues = loaded.issues.filter((issue) => id === undefined || flowOf(issue.source.name) === id);
+  const faults = loaded.faults.filter((fault) => id === undefined || fault.id === id);
+  if (json === true || format === "json") await writeJson(issues, faults, context);
+  else await writeText(issues, faults, context);
+  return faults.length > 0 || issues.some(isError) ? exitCodes.flowErrors : exitCodes.ended;
+}
+
+function isThere(id: string, { library, broken }: LoadedFolder): boolean {
+  return Object.hasOwn(library.heads, id) || broken.includes(id) || id === "common" || id === "wallets";
+}
+
+async function writeText(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
+  const { issueList } = await import("../../render/issue.js");
+  const surface = await surfaceFor(context, "stdout");
+  const { words, theme } = surface;
+  const unread = faults.flatMap(({ error }) => [
+    `${theme.paint("danger", words.issues.severity.error)} ${safeText(error.message)} ${theme.paint("muted", `[${error.code}]`)}`,
+    `  ${safeText(words.issues.hint(error.hint))}`,
+    "",
+  ]);
+  const listed = faults.length > 0 && issues.length === 0 ? [] : [issueList(issues, surface)];
+  context.output.write(`${[...unread, ...listed].join("\n")}\n`);
+}
+
+async function writeJson(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
+  const { jsonText } = await import("../../render/json.js");
+  context.output.write(`${jsonText([...faults.map(faultDocument), ...issues.map(issueDocument)], 2)}\n`);
 }
 
 /** An issue as data. */
@@ -26,6 +55,9 @@ function issueDocument(issue: Issue) {
   return { file, ...position, end: endPosition, severity, code, title, words, ...(hint !== undefined && { hint }) };
 }
 
-function flowOf({ source }: Issue): string | undefined {
-  return source.name.split(/[/\\]/).at(-1)?.split(".")[0];
+/** A file that was not read, in the shape of an issue at its start. */
+function faultDocument({ place, error }: FileFault) {
+  const start = { line: 1, column: 1 };
+  const { code, message, hint } = error;
+  return { file: place, ...start, end: start, severity: "error", code: code.replaceAll("_", "-"), title: message, words: message, hint };
 }

@@ -1,20 +1,26 @@
 import { exitCodes, HostError } from "../../host/errors.js";
+import type { CaseSummary } from "../../host/store.js";
 import type { Context } from "../context.js";
-import { openCases, resumeCase } from "../wizard/resume.js";
+import { nobodyToAsk } from "../wizard/nobody-to-ask.js";
+import { openCases, resumeCase, resumeOneOf } from "../wizard/resume.js";
 import { openStage } from "../wizard/stage.js";
 
-/** `wallet-help resume [case]`: carries on where the person, or a crash, left off. */
+/** `wallet-help resume [case]`: carries on where the person, or a crash, left off. Throws a `HostError` where there is nothing to carry on with (66). */
 export async function resume(context: Context, id: string | undefined): Promise<number> {
-  const { words } = context;
-  if (!context.interactive && !(context.plain && context.globals.input)) {
-    throw new HostError(words.cli.notATerminal, { code: "not_a_terminal", exitCode: exitCodes.usage, hint: words.cli.notATerminalNext });
-  }
-  const wanted = id ?? (await openCases({ context }))[0]?.id;
-  if (wanted === undefined) throw new HostError(words.cli.nothingToResume, { code: "no_open_case", exitCode: exitCodes.notFound, hint: "" });
+  const nobody = nobodyToAsk(context);
+  if (nobody) throw nobody;
+  const cases = id === undefined ? await casesOf(context) : [];
   const stage = await openStage(context);
   try {
-    return (await resumeCase(wanted, stage)) ?? exitCodes.ended;
+    const code = await (id === undefined ? resumeOneOf(cases, stage) : resumeCase(id, stage));
+    return code ?? exitCodes.ended;
   } finally {
     stage.asker.close();
   }
+}
+
+async function casesOf(context: Context): Promise<readonly CaseSummary[]> {
+  const cases = await openCases({ context });
+  if (cases.length > 0) return cases;
+  throw new HostError(context.words.cli.nothingToResume, { code: "no_open_case", exitCode: exitCodes.notFound, hint: "" });
 }

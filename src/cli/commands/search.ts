@@ -1,4 +1,4 @@
-import { exitCodes } from "../../host/errors.js";
+import { exitCodes, HostError } from "../../host/errors.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 import { entryOf, listing } from "./list.js";
@@ -12,10 +12,19 @@ export async function search(context: Context, words: readonly string[], { json 
   if (json) {
     const { jsonText } = await import("../../render/json.js");
     context.output.write(`${jsonText(found.map((flow) => listing(flow, context.locale)), 2)}\n`);
-  } else {
+  } else if (found.length > 0) {
     const { searchResults } = await import("../../render/search.js");
     const entries = found.map((flow) => entryOf(flow, context.locale));
     context.output.write(`${searchResults(typed, entries, await surfaceFor(context, "stdout"))}\n`);
   }
-  return found.length > 0 ? exitCodes.ended : exitCodes.notFound;
+  if (found.length === 0) throw nothingFound(typed, context);
+  return exitCodes.ended;
+}
+
+function nothingFound(typed: string, { words }: Context): HostError {
+  return new HostError(words.pages.nothingFound(typed), {
+    code: "nothing_found",
+    exitCode: exitCodes.notFound,
+    hint: words.pages.nothingFoundNext,
+  });
 }

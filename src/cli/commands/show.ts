@@ -1,3 +1,4 @@
+import type { CompiledLibrary } from "../../core/flow/flow.js";
 import { exitCodes } from "../../host/errors.js";
 import { flowPage } from "../../render/show.js";
 import type { Context } from "../context.js";
@@ -6,15 +7,24 @@ import { surfaceFor } from "../surface.js";
 
 /** `wallet-help show <flow>`: one flow on a page. */
 export async function show(context: Context, id: string): Promise<number> {
-  const loaded = await context.library();
-  const { flows, common, wallets } = loaded.library;
-  const flow = flows[id];
-  if (!flow) throw noSuchFlow(id, loaded, context.words);
-  const sharedLabel = (list: string, choice: string): string | undefined => {
-    if (list === "wallets") return wallets.wallets[choice]?.name[context.locale];
-    const text = common.texts[context.locale]?.[`choices.${list}.${choice}.label`];
-    return typeof text === "string" ? text : undefined;
-  };
-  context.output.write(`${flowPage({ flow, locale: context.locale, sharedLabel }, await surfaceFor(context, "stdout"))}\n`);
+  const loaded = await context.libraryForOne();
+  const { locale, words } = context;
+  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, words);
+  const { flows } = loaded.library;
+  const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
+  if (!flow) throw noSuchFlow(id, loaded, words);
+  const sharedLabel = (list: string, choice: string): string | undefined => labelIn(loaded.library, list, choice, locale);
+  context.output.write(`${flowPage({ flow, locale, sharedLabel }, await surfaceFor(context, "stdout"))}\n`);
   return exitCodes.ended;
+}
+
+/** The label of a choice of a shared list, in the locale or else in the language that it was written in. */
+function labelIn({ common, wallets }: CompiledLibrary, list: string, choice: string, locale: string): string | undefined {
+  if (list === "wallets") {
+    const name = wallets.wallets[choice]?.name;
+    return name?.[locale] ?? name?.en;
+  }
+  const key = `choices.${list}.${choice}.label`;
+  const text = common.texts[locale]?.[key] ?? common.texts[common.language]?.[key];
+  return typeof text === "string" ? text : undefined;
 }

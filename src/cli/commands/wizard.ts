@@ -1,33 +1,29 @@
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { Context } from "../context.js";
 import { openFlow } from "../library.js";
-import { askStart } from "../wizard/start.js";
+import { showContact } from "../wizard/contact.js";
+import { showHelp } from "../wizard/help.js";
+import { nobodyToAsk } from "../wizard/nobody-to-ask.js";
+import { resumeOneOf } from "../wizard/resume.js";
 import { openStage } from "../wizard/stage.js";
 import type { Stage } from "../wizard/stage.js";
+import { askStart } from "../wizard/start.js";
+import type { Start } from "../wizard/start.js";
+import { exitCodeOf, say } from "../wizard/turn.js";
 import { walkFlow } from "../wizard/visit.js";
-import { showContact } from "../wizard/contact.js";
-import { resumeNewest } from "../wizard/resume.js";
 
-/** `wallet-help`: finds the problem, and walks through it. */
+/** `wallet-help`: finds the problem, and walks through it. Throws a `HostError` where nobody can be asked (2). */
 export async function wizard(context: Context): Promise<number> {
-  if (!context.interactive && !context.plain) throw notATerminal(context);
-  if (!context.globals.input) throw notATerminal(context);
+  const nobody = nobodyToAsk(context);
+  if (nobody) throw nobody;
   let stage = await openStage(context);
   try {
     for (;;) {
       const start = await askStart(stage);
-      switch (start.type) {
-        case "language":
-          stage = stage.in(start.locale);
-          continue;
-        case "left":
-          return leave(stage);
-        case "interrupted":
-          return start.by === "end_of_input" ? leave(stage) : exitCodes.interrupted;
-        default: {
-          const code = await open(start, stage);
-          if (code !== undefined) return code;
-        }
+      if (start.type === "language") stage = stage.in(start.locale);
+      else {
+        const code = await begin(start, stage);
+        if (code !== undefined) return code;
       }
     }
   } finally {
@@ -36,26 +32,51 @@ export async function wizard(context: Context): Promise<number> {
 }
 
 /** The exit code, or nothing to show the start again. */
-async function open(start: Extract<Awaited<ReturnType<typeof askStart>>, { type: "flow" | "contact" | "resume" }>, stage: Stage): Promise<number | undefined> {
+async function begin(start: Exclude<Start, { readonly type: "language" }>, stage: Stage): Promise<number | undefined> {
   const { context } = stage;
-  if (start.type === "contact") return showContact(stage);
-  if (start.type === "resume") return resumeNewest(stage);
-  const flow = await openFlow(start.id, await context.library(), stage.words);
-  return walkFlow(flow, stage);
+  switch (start.type) {
+    case "flow":
+      return walkFlow(await openFlow(start.id, await context.library(), stage.words), stage);
+    case "contact":
+      return showContact(stage);
+    case "resume":
+      return resumeOneOf(start.cases, stage).catch((error: unknown) => sayFailure(error, stage));
+    case "help":
+      return void showHelp(stage);
+    case "left":
+      return leave(stage);
+    case "interrupted":
+      return interrupted(start, stage);
+  }
+}
+
+/** A case that cannot be carried on with is no reason to end. */
+function sayFailure(error: unknown, stage: Stage): undefined {
+  if (!(error instanceof HostError) || error.exitCode === exitCodes.answerMissing) throw error;
+  say([error.message, error.hint].filter(Boolean).join("\n"), stage);
+}
+
+/** Ctrl+D is a way to leave; where answers are lines and they end, the first question has none. */
+async function interrupted({ by }: Extract<Start, { readonly type: "interrupted" }>, stage: Stage): Promise<number> {
+  if (by !== "end_of_input") return exitCodeOf(by);
+  if (!stage.plain || stage.context.output.terminal.stdin) return leave(stage);
+  throw await missingProblem(stage);
+}
+
+async function missingProblem({ context, words }: Stage): Promise<HostError> {
+  const { library } = await context.library();
+  const flows = Object.values(library.heads).filter(({ listed }) => listed).map(({ id }) => id);
+  const said = words.cli.missingAnswer({
+    step: "flow",
+    question: words.start.question,
+    choices: flows,
+    hints: [],
+    flag: `wallet-help run ${flows[0] ?? "<flow>"}`,
+  });
+  return new HostError(said, { code: "answer_missing", exitCode: exitCodes.answerMissing, hint: "" });
 }
 
 function leave(stage: Stage): number {
-  stage.print(
-    () => `  ${stage.words.cli.goodbye}`,
-    () => stage.words.cli.goodbye,
-  );
+  say(stage.words.cli.goodbye, stage);
   return exitCodes.ended;
-}
-
-function notATerminal({ words }: Context): HostError {
-  return new HostError(words.cli.notATerminal, {
-    code: "not_a_terminal",
-    exitCode: exitCodes.usage,
-    hint: words.cli.notATerminalNext,
-  });
 }

@@ -1,8 +1,11 @@
-import { extname } from "node:path";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { extname, join } from "node:path";
 import { HostError } from "../../host/errors.js";
 import type { CaseExport } from "../../render/case-page.js";
 import { lineScreen } from "../../render/terminal/choice.js";
 import { textExport } from "../../render/text.js";
+import { confirm } from "./confirm.js";
 import { say } from "./turn.js";
 import type { Stage } from "./stage.js";
 
@@ -49,7 +52,14 @@ export async function writeCase(exported: CaseExport, stage: Stage): Promise<voi
     plain: () => `${question} (.txt, .md, .json, .html)`,
   });
   if (reply.type !== "text" || reply.text.trim() === "") return;
-  await writeTo(reply.text.trim(), exported, stage);
+  const file = atHome(reply.text.trim());
+  if (existsSync(file) && !(await confirm(stage.words.cli.confirmReplace(file), stage))) return;
+  await writeTo(file, exported, stage);
+}
+
+/** No shell reads what is typed here, so `~` is read as it would be. */
+function atHome(file: string): string {
+  return /^~[/\\]/.test(file) ? join(homedir(), file.slice(2)) : file;
 }
 
 async function writeTo(file: string, exported: CaseExport, stage: Stage): Promise<void> {

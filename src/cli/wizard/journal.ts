@@ -1,56 +1,83 @@
+import { maskEvent, typedTexts } from "../../core/casebook/mask-event.js";
 import type { SessionEvent } from "../../core/session/event.js";
-import type { Session } from "../../core/session/session.js";
-import { addressOf } from "../../core/session/session.js";
 import { rulesOf } from "../../core/session/scope.js";
+import type { Session } from "../../core/session/session.js";
+import { addressOf, pathOf } from "../../core/session/session.js";
+import { mayHoldPhrase } from "../../core/text/redact.js";
 import { HostError } from "../../host/errors.js";
-import type { Store } from "../../host/store.js";
+import type { CaseState, RecordEvent, Store } from "../../host/store.js";
 import type { Context } from "../context.js";
 
 /** Keeps a case: each event is durable before the next question shows. */
 export interface Journal {
   /** The case's id, once there is one. */
   readonly id: string | undefined;
-  /** Keeps an event that led from one session to the next. Gives what went wrong, once; the walk goes on without. */
+  /** Whether all that happened so far is kept. */
+  readonly whole: boolean;
+  /**
+   * Keeps an event that led from one session to the next, and whatever could not be kept before. Gives what went wrong when it
+   * begins to go wrong; the walk goes on without.
+   */
   record(from: Session, event: SessionEvent, to: Session): Promise<HostError | undefined>;
   close(): Promise<void>;
 }
 
-/** A case that goes on: its id and how many events it has. */
+/** A case that goes on. */
 export interface Continued {
   readonly id: string;
+  /** How many events it has. */
   readonly events: number;
+  readonly state: CaseState;
+}
+
+/** An event that is not kept yet. */
+interface Happened {
+  readonly from: Session;
+  readonly event: SessionEvent;
+  readonly to: Session;
 }
 
 /** Opens the journal of a walk; the store is opened, and a case begun, with the first answer. */
 export function openJournal(context: Context, title: string, continued?: Continued): Journal {
-  let id = continued?.id;
-  let events = continued?.events ?? 0;
+  let { id, events, state }: Partial<Continued> & Omit<Continued, "id"> = continued ?? { events: 0, state: "open" };
   let store: Store | undefined;
-  let broken = false;
-  let state: "open" | "ended" = "open";
-  const write = async (from: Session, event: SessionEvent, to: Session): Promise<void> => {
+  let failing = false;
+  const waiting: Happened[] = [];
+
+  const append = async ({ from, event }: Happened): Promise<void> => {
     store ??= await openStoreOf(context);
     id ??= (await store.begin(headOf(from, context, title))).id;
-    await store.append(id, events + 1, masked(from, event));
+    await store.append(id, events + 1, await keepable(from, event));
     events += 1;
+  };
+  const mark = async ({ to }: Happened): Promise<void> => {
     const now = to.status === "ended" ? "ended" : "open";
-    if (now !== state) await store.mark(id, now);
+    if (now === state || store === undefined || id === undefined) return;
+    await store.mark(id, now);
     state = now;
   };
+  const keepAll = async (last: Happened): Promise<void> => {
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      await append(next);
+      waiting.shift();
+    }
+    await mark(last);
+  };
+
   return {
     get id() {
       return id;
     },
+    get whole() {
+      return waiting.length === 0;
+    },
     async record(from, event, to) {
-      if (broken) return undefined;
-      try {
-        await write(from, event, to);
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof HostError)) throw error;
-        broken = true;
-        return error;
-      }
+      const last = { from, event, to };
+      waiting.push(last);
+      const failure = await keepAll(last).then(() => undefined, hostError);
+      const begins = failure !== undefined && !failing;
+      failing = failure !== undefined;
+      return begins ? failure : undefined;
     },
     close: async () => store?.close(),
   };
@@ -62,12 +89,31 @@ export async function openStoreOf({ globals, io, clock }: Context): Promise<Stor
   return openStore(globals.store ?? io.env.WALLET_HELP_STORE, clock);
 }
 
+/** Anything else is a fault of our own. */
+function hostError(error: unknown): HostError {
+  if (error instanceof HostError) return error;
+  throw error;
+}
+
 function headOf({ flow, options }: Session, { locale }: Context, title: string) {
   return { flow: flow.data.id, version: flow.data.version, locale, today: options.today, inputs: options.inputs ?? {}, title };
 }
 
+/** The event as it may be kept. What looks like a secret was refused before; this is the last gate. */
+async function keepable(session: Session, event: SessionEvent): Promise<RecordEvent> {
+  const phrases = typedTexts(event).some(mayHoldPhrase) ? await loadPhrases() : [];
+  return maskEvent(withoutPrivate(session, event), phrases).event;
+}
+
+async function loadPhrases() {
+  const { loadPhraseWords } = await import("../../core/text/phrase-words.js");
+  return loadPhraseWords();
+}
+
 /** A private answer is kept out: on resuming it is asked again. */
-function masked(session: Session, event: SessionEvent): SessionEvent {
-  if (event.type !== "answer" || !rulesOf(session.frame, session.at)?.private || event.step !== addressOf(session)) return event;
-  return { ...event, answer: null };
+function withoutPrivate(session: Session, event: SessionEvent): SessionEvent {
+  if (event.type !== "answer" && event.type !== "change") return event;
+  const asked = event.type === "answer" ? session : pathOf(session)[event.index]?.to;
+  if (!asked || (event.type === "answer" && event.step !== addressOf(asked))) return event;
+  return rulesOf(asked.frame, asked.at)?.private ? { ...event, answer: null } : event;
 }

@@ -1,45 +1,58 @@
-import { replay } from "../../core/session/replay.js";
 import { sessionEvents } from "../../core/casebook/record.js";
+import { replay } from "../../core/session/replay.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { CaseSummary, KeptCase } from "../../host/store.js";
+import { wordLocales } from "../../words/words-for.js";
 import { openFlow } from "../library.js";
+import { askOne } from "./ask-one.js";
+import type { Offer } from "./ask-one.js";
 import { openStoreOf } from "./journal.js";
 import type { Stage } from "./stage.js";
-import { say } from "./turn.js";
+import { exitCodeOf, say } from "./turn.js";
 import { walkSession } from "./visit.js";
 
-/** Carries on with the open case that changed last. Gives the exit code, or nothing when there is none. */
-export async function resumeNewest(stage: Stage): Promise<number | undefined> {
-  const open = await openCases(stage);
-  const [newest] = open;
-  if (newest) return resumeCase(newest.id, stage);
-  say(stage.words.cli.nothingToResume, stage);
-  return undefined;
+/** Carries on with one of the cases, asking which where there are several. Gives the exit code, or nothing to go back. */
+export async function resumeOneOf(cases: readonly CaseSummary[], stage: Stage): Promise<number | undefined> {
+  const [newest, ...others] = cases;
+  if (!newest) return undefined;
+  if (others.length === 0) return resumeCase(newest.id, stage);
+  const reply = await askOne(stage.words.cli.whichCase, cases.map((kept) => offerOf(kept, stage)), stage);
+  if (reply.type === "interrupted") return exitCodeOf(reply.by);
+  return reply.type === "answer" ? resumeCase(reply.id, stage) : undefined;
 }
 
-/** The open cases, the one that changed last first. */
+/** The open cases, the one that changed last first; no more than anybody looks through. */
 export async function openCases({ context }: Pick<Stage, "context">): Promise<readonly CaseSummary[]> {
   const store = await openStoreOf(context);
   try {
-    return await store.list({ state: "open" });
+    return await store.list({ state: "open", limit: MOST_LISTED });
   } finally {
     await store.close();
   }
 }
 
+const MOST_LISTED = 50;
+
 /** Carries on with a case: its answers are given again, on the flow as it is now. Throws a `HostError` when there is none (66). */
 export async function resumeCase(id: string, stage: Stage): Promise<number | undefined> {
   const kept = await readCase(id, stage);
   const { head } = kept;
-  const flow = await openFlow(head.flow, await stage.context.library(), stage.words);
-  const { cli } = stage.words;
-  const events = sessionEvents(kept.events);
-  const options = { today: stage.context.clock.today(), asks: "person" as const, inputs: inputsOf(kept) };
-  const { session, dropped } = replay(flow, options, events, head.version === flow.data.version);
-  say(cli.resumed(head.id, head.title), stage);
-  if (head.version !== flow.data.version) say(cli.flowChanged, stage);
-  if (dropped.length > 0) say(cli.replayedPartly(session.answered, session.answered + dropped.length), stage);
-  return walkSession(session, stage, { continued: { id: head.id, events: kept.events.length } });
+  const there = inItsLanguage(head.locale, stage);
+  const flow = await openFlow(head.flow, await there.context.library(), there.words);
+  const sameVersion = head.version === flow.data.version;
+  const options = { today: there.context.clock.today(), asks: "person" as const, inputs: inputsOf(kept) };
+  const { session, dropped } = replay(flow, options, sessionEvents(kept.events), sameVersion);
+  const { cli } = there.words;
+  const changed = sameVersion ? [] : [cli.flowChanged];
+  const lost = dropped.length === 0 ? [] : [cli.replayedPartly(session.answered, session.answered + dropped.length)];
+  say([cli.resumed(head.id, head.title), ...changed, ...lost].join("\n"), there);
+  return walkSession(session, there, { continued: { id: head.id, events: kept.events.length, state: kept.state } });
+}
+
+/** A case goes on in the language that it was begun in, unless another one is asked for. */
+function inItsLanguage(locale: string, stage: Stage): Stage {
+  const kept = stage.context.globals.lang === undefined && wordLocales.includes(locale);
+  return kept && locale !== stage.locale ? stage.in(locale) : stage;
 }
 
 async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
@@ -59,4 +72,10 @@ async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
 
 function inputsOf({ head }: KeptCase): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(head.inputs).map(([name, value]) => [name, String(value)] as const));
+}
+
+/** A case as it can be chosen: what it is about, when it changed last, and its number. */
+function offerOf({ id, title, updatedAt }: CaseSummary, { locale }: Stage): Offer {
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(updatedAt));
+  return { id, label: title, hint: `${when}, ${id}`, search: [id, title].join("\n") };
 }

@@ -5,8 +5,8 @@ import type { PlainSurface } from "../../render/plain.js";
 import type { Screen } from "../../render/terminal/screen.js";
 import { loadTheme } from "../../render/theme.js";
 import type { Theme } from "../../render/theme.js";
-import { wordsFor } from "../../words/words-for.js";
-import type { CommandName, Words } from "../../words/words.js";
+import { wordLocales, wordsFor } from "../../words/words-for.js";
+import type { AskerWords, CommandName, Words } from "../../words/words.js";
 import type { Context } from "../context.js";
 import { glyphsOf } from "../surface.js";
 
@@ -24,7 +24,7 @@ export interface Stage {
   screen(room: Room): Screen;
   /** The room of the terminal now, for what is printed above a prompt. */
   room(): Room;
-  /** The surface of plain lines; the keys are said in full the first time. */
+  /** The surface of plain lines; commands are said in full the first time. */
   lines(commands: readonly CommandName[]): PlainSurface;
   /** Prints above the next prompt, in the way of this stage. */
   print(screen: (screen: Screen) => string, lines: (columns: number) => string): void;
@@ -37,26 +37,32 @@ export async function openStage(context: Context): Promise<Stage> {
   const { io, output } = context;
   const keys = !context.plain && output.terminal.stdin && output.terminal.stderr;
   const theme = await loadTheme(keys ? output.color.stderr : 0, glyphsOf(context));
-  const asker = keys ? await keyAsker(context) : await lineAsker(context);
+  const askerWords = { ...context.words.asker };
+  const asker = keys ? await keyAsker(context, askerWords) : await lineAsker(context, askerWords);
   const room = (): Room => ({ columns: io.stderr.columns || 80, rows: io.stderr.rows || 24 });
-  return stageIn(context.locale, { context, asker, theme, plain: !keys, room });
+  return stageIn(context.locale, { context, asker, askerWords, theme, plain: !keys, room });
 }
 
-type Fixed = Pick<Stage, "context" | "asker" | "theme" | "plain" | "room">;
+interface Fixed extends Pick<Stage, "context" | "asker" | "theme" | "plain" | "room"> {
+  /** The asker reads them each time, so that it speaks the language of the stage. */
+  readonly askerWords: AskerWords;
+}
 
 function stageIn(locale: string, fixed: Fixed): Stage {
   const words = wordsFor(locale);
   const { theme, plain, asker, room } = fixed;
-  let said = false;
+  const said = new Set<CommandName>();
+  Object.assign(fixed.askerWords, words.asker);
   return {
     ...fixed,
+    context: { ...fixed.context, locale, words },
     locale,
     words,
     voice: { locale, words: words.builtIn },
     screen: ({ columns, rows }) => ({ columns, rows, words, theme }),
     lines: (commands) => {
-      const keys = said ? "brief" : "full";
-      said ||= commands.length > 0;
+      const keys = commands.every((name) => said.has(name)) ? "brief" : "full";
+      for (const name of commands) said.add(name);
       return { columns: PLAIN_COLUMNS, words, keys, commands };
     },
     print: (screen, lines) => {
@@ -69,12 +75,17 @@ function stageIn(locale: string, fixed: Fixed): Stage {
 /** Screen readers wrap by themselves; a line break inside a sentence makes them pause. */
 const PLAIN_COLUMNS = 10_000;
 
-async function keyAsker({ io, words }: Context): Promise<Asker> {
+async function keyAsker({ io }: Context, words: AskerWords): Promise<Asker> {
   const { terminalAsker } = await import("../../host/asker/terminal-asker.js");
-  return terminalAsker({ input: io.stdin, output: io.stderr, width: displayWidth, words: words.asker });
+  return terminalAsker({ input: io.stdin, output: io.stderr, width: displayWidth, words });
 }
 
-async function lineAsker({ io, words }: Context): Promise<Asker> {
+async function lineAsker({ io }: Context, words: AskerWords): Promise<Asker> {
   const { plainAsker } = await import("../../host/asker/plain-asker.js");
-  return plainAsker({ input: io.stdin, output: io.stderr, commandWords: words.plain.commandWords, words: words.asker });
+  return plainAsker({ input: io.stdin, output: io.stderr, commandWords: allCommandWords(), words });
+}
+
+/** Those of every language: they never contradict each other. */
+function allCommandWords(): Words["plain"]["commandWords"] {
+  return Object.assign({}, ...wordLocales.map((locale) => wordsFor(locale).plain.commandWords));
 }

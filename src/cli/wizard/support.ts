@@ -1,10 +1,12 @@
 import { supportNow } from "../../core/session/card.js";
-import { path, view } from "../../core/session/present.js";
+import { view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { EndingView } from "../../core/session/view.js";
 import { askAtEnding, exportOf, printEnding } from "./ending.js";
 import { copyCase, writeCase } from "./export.js";
+import { knownPath } from "./prompts.js";
 import type { Stage } from "./stage.js";
+import { interrupted } from "./turn.js";
 import type { Turn } from "./turn.js";
 
 /** Shows the card for support as far as the case is known, at any moment; the walk stands where it stood. */
@@ -12,8 +14,8 @@ export async function showSupport(session: Session, stage: Stage): Promise<Turn>
   const ending = supportEnding(session, stage);
   printEnding(ending, stage);
   for (;;) {
-    const reply = await askAtEnding(withoutChecklist(ending), stage);
-    if (reply.type === "interrupted") return { outcome: { type: "interrupted", by: reply.by, session } };
+    const reply = await askAtEnding(withoutChecklist(ending), ["back"], stage);
+    if (reply.type === "interrupted") return interrupted(reply.by, session);
     if (reply.type !== "key" || reply.key === "q") return { again: true };
     if (reply.key === "w") await writeCase(exportOf(session, ending, stage), stage);
     else copyCase(exportOf(session, ending, stage), stage);
@@ -27,15 +29,20 @@ function withoutChecklist({ card: _card, ...ending }: EndingView): EndingView {
 
 function supportEnding(session: Session, stage: Stage): EndingView {
   const { voice, words } = stage;
-  const { title } = view(session, voice).flow;
-  const said = path(session, voice).map(({ question, answerText }) => `${question} ${answerText}`);
   return {
     step: "support",
     kind: "support",
-    title: words.start.contact,
+    title: words.ending.kind.support,
     todo: [],
     after: [],
     sources: [],
-    card: { ...supportNow(session, voice), say: [title, ...said].join("\n") },
+    card: { ...supportNow(session, voice), say: [view(session, voice).flow.title, ...saidSoFar(session, stage)].join("\n") },
   };
+}
+
+/** The problem in the person's own answers; fixes stand on the card by themselves. */
+function saidSoFar(session: Session, stage: Stage): readonly string[] {
+  return knownPath(session, stage)
+    .filter(({ type, answer }) => type !== "do" && answer !== "***")
+    .map(({ question, answerText }) => `${question} ${answerText}`);
 }

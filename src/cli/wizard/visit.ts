@@ -2,13 +2,18 @@ import { start } from "../../core/session/advance.js";
 import type { Answer } from "../../core/session/event.js";
 import type { Flow } from "../../core/flow/link.js";
 import type { Session } from "../../core/session/session.js";
+import type { Interruption } from "../../host/asker.js";
 import { exitCodes } from "../../host/errors.js";
+import { textExport } from "../../render/text.js";
 import type { EarlyAnswer } from "../answers.js";
 import { headText } from "../commands/list.js";
+import { complainOf } from "../outcome.js";
+import { endingOf, exportOf } from "./ending.js";
 import { openJournal } from "./journal.js";
 import type { Continued, Journal } from "./journal.js";
+import { resumeCommand } from "./resume-command.js";
 import type { Stage } from "./stage.js";
-import { say } from "./turn.js";
+import { exitCodeOf, say } from "./turn.js";
 import type { Outcome } from "./turn.js";
 import { walk } from "./walk.js";
 
@@ -24,7 +29,10 @@ export interface Begun {
   readonly early?: readonly EarlyAnswer[];
 }
 
-/** Walks on from a session, keeping every event; says at the end how to carry on. */
+/**
+ * Walks on from a session, keeping every event; says at the end how to carry on. Gives the exit code, or nothing when the person
+ * went back out of it. Throws a `HostError` (3) where answers were lines and they ended.
+ */
 export async function walkSession(session: Session, stage: Stage, { continued, early = [] }: Begun = {}): Promise<number | undefined> {
   const title = headText(session.flow.data, "title", stage.locale) ?? session.flow.data.id;
   const journal = openJournal(stage.context, title, continued);
@@ -40,23 +48,33 @@ function concluded(outcome: Outcome, stage: Stage, journal: Journal): number | u
     case "left":
       return undefined;
     case "ended":
-      return exitCodes.ended;
+      return handedOver(outcome.session, stage);
     case "saved":
       farewell(stage, journal);
-      return exitCodes.ended;
+      return journal.whole ? exitCodes.ended : exitCodes.storeFailed;
     case "interrupted":
       stage.asker.close();
       farewell(stage, journal);
-      return SIGNAL_CODES[outcome.by];
+      return interruptedCode(outcome.by, outcome.session, stage);
   }
 }
 
-/** 128 and the number of the signal; the end of input leaves a question without its answer. */
-const SIGNAL_CODES = { SIGINT: exitCodes.interrupted, SIGTERM: 143, SIGHUP: 129, end_of_input: exitCodes.answerMissing } as const;
+/** Where the result goes elsewhere (`wallet-help > card.txt`), it gets the ending; the person has seen it already. */
+function handedOver(session: Session, stage: Stage): number {
+  const { output } = stage.context;
+  if (!output.terminal.stdout) output.write(textExport(exportOf(session, endingOf(session, stage), stage)));
+  return exitCodes.ended;
+}
+
+/** A script wants to know which answer is missing; a person who pressed Ctrl+D does not. */
+function interruptedCode(by: Interruption, session: Session, stage: Stage): number {
+  if (by === "end_of_input" && stage.plain) complainOf({ session, unused: [] }, stage.voice, false, stage.context);
+  return exitCodeOf(by);
+}
 
 /** Says whether the case is kept, and how to carry on with it. */
 function farewell(stage: Stage, journal: Journal): void {
   const { cli } = stage.words;
-  if (journal.id === undefined) return say(cli.notSaved, stage);
-  say(`${cli.saved(journal.id)}\n${cli.resumeWith(`wallet-help resume ${journal.id}`)}`, stage);
+  if (journal.id === undefined || !journal.whole) return say(cli.notSaved, stage);
+  say(`${cli.saved(journal.id)}\n${cli.resumeWith(resumeCommand(journal.id, stage.context))}`, stage);
 }

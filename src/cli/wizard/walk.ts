@@ -4,33 +4,56 @@ import { view } from "../../core/session/present.js";
 import { isRefusal } from "../../core/session/refusal.js";
 import { addressOf } from "../../core/session/session.js";
 import type { Session } from "../../core/session/session.js";
-import type { ToldView } from "../../core/session/view.js";
-import type { Reply } from "../../host/asker.js";
-import { plainHelp, plainTold } from "../../render/plain.js";
-import { continueScreen, toldScreen } from "../../render/terminal/told.js";
+import type { Left } from "../../host/asker.js";
 import type { EarlyAnswer } from "../answers.js";
-import { askChange } from "./change.js";
 import { showEnding } from "./ending.js";
 import type { Journal } from "./journal.js";
-import { answerEvent, answerOf, askQuestion, LATER, printTallFix, QUESTION_COMMANDS, refusalWords } from "./prompts.js";
+import { refusalWords } from "./prompts.js";
+import { showQuestion } from "./question.js";
 import type { Stage } from "./stage.js";
-import { confirm } from "./confirm.js";
-import { showSupport } from "./support.js";
-import { backwards, say } from "./turn.js";
-import type { Outcome, Turn } from "./turn.js";
+import { showTold } from "./told.js";
+import { say } from "./turn.js";
+import type { Outcome, Take, Turn } from "./turn.js";
+
+/** Where a walk is: at a page of what is to be read before a question, or behind the last of them at the question or ending. */
+interface Place {
+  readonly session: Session;
+  readonly page: number;
+}
 
 /** Walks a person through a flow until it ends, is saved, or is left. `early` is used up: what is in it is not asked. */
 export async function walk(first: Session, stage: Stage, journal: Journal, early: EarlyAnswer[] = []): Promise<Outcome> {
-  let session = first;
-  let shown: Session | undefined;
+  /** By the address of a question: what was chosen or typed when the person left it without an answer. */
+  const drafts = new Map<string, Left>();
+  const take: Take = (session, event) => takeEvent(session, event, stage, journal);
+  let place: Place = { session: first, page: 0 };
+  let shown: Place | undefined;
   for (;;) {
-    const fresh = shown !== session;
-    shown = session;
-    const turn = given(session, early) ?? (session.status === "ended" ? await showEnding(session, stage, fresh) : await question(session, stage, fresh));
+    const { session } = place;
+    const answer = given(session, early);
+    const turn = answer ?? (await show(place, { fresh: place !== shown, drafts, take }, stage));
+    if (!answer) shown = place;
+    if (turn.left) drafts.set(addressOf(session), turn.left);
     if ("outcome" in turn) return turn.outcome;
-    if ("again" in turn) continue;
-    session = await take(session, turn.event, stage, journal);
+    if ("event" in turn) place = placeAfter(place, turn.event, await take(session, turn.event));
+    else if ("session" in turn) place = { session: turn.session, page: pagesOf(turn.session) };
+    else if ("page" in turn) place = { session, page: turn.page };
+    if ("event" in turn) forget(turn.event, drafts);
   }
+}
+
+interface Showing {
+  /** Not shown just before. */
+  readonly fresh: boolean;
+  readonly drafts: ReadonlyMap<string, Left>;
+  readonly take: Take;
+}
+
+async function show({ session, page }: Place, { fresh, drafts, take }: Showing, stage: Stage): Promise<Turn> {
+  const told = view(session, stage.voice).told[page];
+  if (told) return showTold(told, { session, page, fresh }, stage);
+  if (session.status === "ended") return showEnding({ session, page, fresh }, take, stage);
+  return showQuestion({ session, page, fresh, draft: drafts.get(addressOf(session)) }, stage);
 }
 
 /** The answer that was given beforehand to the question being asked. */
@@ -40,8 +63,23 @@ function given(session: Session, early: EarlyAnswer[]): Turn | undefined {
   return found && { event: { type: "answer", ...found } };
 }
 
+/** Whoever goes back has read what stands before the question. */
+function placeAfter(before: Place, event: SessionEvent, session: Session): Place {
+  if (session === before.session) return before;
+  return { session, page: event.type === "back" ? pagesOf(session) : 0 };
+}
+
+function pagesOf({ told }: Session): number {
+  return told.length;
+}
+
+function forget(event: SessionEvent, drafts: Map<string, Left>): void {
+  if (event.type === "answer") drafts.delete(event.step);
+  if (event.type === "restart") drafts.clear();
+}
+
 /** One event through the engine, durable before anything else shows. */
-async function take(session: Session, event: SessionEvent, stage: Stage, journal: Journal): Promise<Session> {
+async function takeEvent(session: Session, event: SessionEvent, stage: Stage, journal: Journal): Promise<Session> {
   await session.flow.readyFor(typedIn(event));
   const next = advance(session, event);
   if (isRefusal(next)) {
@@ -57,66 +95,4 @@ async function take(session: Session, event: SessionEvent, stage: Stage, journal
 function typedIn(event: SessionEvent): string {
   if (event.type === "fill") return event.value ?? "";
   return (event.type === "answer" || event.type === "change") && typeof event.answer === "string" ? event.answer : "";
-}
-
-async function question(session: Session, stage: Stage, fresh: boolean): Promise<Turn> {
-  if (fresh) {
-    const stopped = await tell(session, stage);
-    if (stopped) return stopped;
-    printTallFix(session, stage);
-  }
-  const shown = view(session, stage.voice);
-  if (shown.status !== "asking") throw new Error("A question was expected");
-  const reply = await askQuestion(session, stage);
-  if (reply.type === "answer" && reply.id === LATER) return { outcome: { type: "saved", session } };
-  const answer = answerOf(reply, shown.question);
-  return answer === undefined ? commanded(reply, session, stage) : { event: answerEvent(session, answer) };
-}
-
-/** Shows what there is to know before the question, one page after the other. */
-async function tell(session: Session, stage: Stage): Promise<Turn | undefined> {
-  for (const told of view(session, stage.voice).told) {
-    const reply = await showTold(told, stage);
-    if (reply.type === "interrupted") return { outcome: { type: "interrupted", by: reply.by, session } };
-    if (reply.type === "command" && reply.command === "back") return backwards(session);
-  }
-  return undefined;
-}
-
-async function showTold(told: ToldView, stage: Stage): Promise<Reply> {
-  stage.print(
-    (screen) => toldScreen(told, screen),
-    (columns) => plainTold(told, { columns, words: stage.words }),
-  );
-  return stage.asker.ask({
-    kind: "continue",
-    keys: [],
-    commands: ["back"],
-    paint: (state, room) => continueScreen(state, stage.screen(room)),
-    plain: () => stage.words.plain.pressEnter,
-  });
-}
-
-/** What a command key does at a question. */
-async function commanded(reply: Reply, session: Session, stage: Stage): Promise<Turn> {
-  if (reply.type === "interrupted") return { outcome: { type: "interrupted", by: reply.by, session } };
-  if (reply.type !== "command") return { again: true };
-  switch (reply.command) {
-    case "back":
-      return backwards(session);
-    case "change":
-      return askChange(session, stage);
-    case "save":
-      return { outcome: { type: "saved", session } };
-    case "restart":
-      return (await confirm(stage.words.cli.confirmRestart, stage)) ? { event: { type: "restart" } } : { again: true };
-    case "support":
-      return showSupport(session, stage);
-    case "help":
-      say(plainHelp(stage.lines(QUESTION_COMMANDS)), stage);
-      return { again: true };
-    case "why":
-    case "undo_filter":
-      return { again: true };
-  }
 }

@@ -20,7 +20,8 @@ export interface Failure {
 /** What came of a scenario. */
 export interface ScenarioResult {
   readonly name: string;
-  readonly session: Session;
+  /** Where it ended; missing where it could not begin, since it does not tell an input that the flow needs. */
+  readonly session?: Session;
   readonly failures: readonly Failure[];
 }
 
@@ -28,10 +29,15 @@ export interface ScenarioResult {
 export function runScenario(flow: Flow, scenario: ScenarioDraft, today: string, voice: Voice): ScenarioResult {
   const { inputs, answers } = apart(flow, scenario);
   const told = readInputs(flow, inputs, scenario.today?.value ?? today);
+  if (told.missing.length > 0) return { name: scenario.name.value, failures: told.missing.map(notTold) };
   const first = start(flow, { today: scenario.today?.value ?? today, inputs: told.inputs, asks: "script" });
   const { session, refused, failures } = answerAll(first, answers);
   const all = [...told.refused.map(({ step }) => step), ...refused];
   return { name: scenario.name.value, session, failures: [...failures, ...compare(scenario, session, all, voice)] };
+}
+
+function notTold(input: string): Failure {
+  return { what: "inputs", expected: input, found: "not told" };
 }
 
 /** What a scenario answers for an input is told before the first step, wherever it stands. */
@@ -39,7 +45,7 @@ function apart(
   flow: Flow,
   { inputs, answers }: ScenarioDraft,
 ): { readonly inputs: Record<string, Answer>; readonly answers: readonly AnswerLine[] } {
-  const isInput = ({ step }: AnswerLine): boolean => flow.data.inputs[step.value] !== undefined;
+  const isInput = ({ step }: AnswerLine): boolean => Object.hasOwn(flow.data.inputs, step.value);
   const told = [...inputs, ...answers.filter(isInput)];
   return {
     inputs: Object.fromEntries(told.map(({ step, answer }) => [step.value, answer.value] as const)),

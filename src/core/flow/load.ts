@@ -10,9 +10,10 @@ import { sortFiles } from "./folder.js";
 import type { FolderFiles } from "./folder.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";
-import { analyse } from "./names.js";
+import { analyse, suggestion } from "./names.js";
 import type { Analysis } from "./names.js";
 import { readCommon, readFlow, readTranslation, readWallets } from "./read.js";
+import { checkCommon, checkCommonTexts, checkFirst } from "./rules/common.js";
 import { translation, withConditions } from "./rules/translation.js";
 import { signatures } from "./signature.js";
 import type { Surroundings } from "./surroundings.js";
@@ -41,15 +42,33 @@ export function loadLibrary(files: readonly Source[]): Loaded {
     flows.set(id, { id, source, ...(draft && { draft }), translations: readTranslations(id, folder, issues) });
   }
   const drafts = new Map([...flows.values()].flatMap(({ id, draft }) => (draft ? [[id, draft] as const] : [])));
-  const surroundings = signatures(drafts, shared.surroundings);
+  const surroundings = signatures(drafts, { ...shared.surroundings, flows: [...flows.keys()] });
   const compiler = new Compiler(flows, surroundings, issues);
   for (const id of flows.keys()) compiler.flow(id);
+  const isSound = (id: string): boolean => compiler.isSound(id);
+  if (shared.draft) checkFirst(shared.draft, [...flows.keys()], isSound, reportOn(shared.draft.source, issues));
+  reportOrphans(folder, issues);
   const compiled = compiler.compiled();
   return {
     library: { heads: compiled, flows: compiled, common: shared.common, wallets: shared.wallets },
-    issues,
-    broken: [...flows.keys()].filter((id) => !compiler.isSound(id)),
+    issues: inOrderOf(files, issues),
+    broken: [...flows.keys()].filter((id) => !isSound(id)),
   };
+}
+
+function inOrderOf(files: readonly Source[], issues: readonly Issue[]): readonly Issue[] {
+  const places = new Map(files.map((file, index) => [file, index] as const));
+  return issues.toSorted((a, b) => (places.get(a.source) ?? 0) - (places.get(b.source) ?? 0));
+}
+
+/** A translation of a flow that is not there is read by nobody. */
+function reportOrphans({ flows, translations }: FolderFiles, issues: Issue[]): void {
+  for (const [id, byLocale] of translations) {
+    if (id === "common" || flows.has(id)) continue;
+    for (const source of byLocale.values()) {
+      reportOn(source, issues).add("unknown-flow", { start: 0, end: 0 }, { name: id, ...suggestion(id, flows.keys()) });
+    }
+  }
 }
 
 interface Loading {
@@ -60,6 +79,7 @@ interface Loading {
 }
 
 interface Shared {
+  readonly draft: CommonDraft | undefined;
   readonly common: CompiledCommon;
   readonly wallets: Wallets;
   readonly surroundings: Omit<Surroundings, "signature" | "flows">;
@@ -74,7 +94,9 @@ function loadShared(folder: FolderFiles, issues: Issue[]): Shared {
   const walletsDraft = folder.wallets && readWallets(folder.wallets, reportOn(folder.wallets, issues));
   const wallets = walletsDraft ? compileWallets(walletsDraft) : NO_WALLETS;
   const lists = Object.entries(common.choices).map(([name, choices]) => [name, choices.map(({ id }) => id)] as const);
+  if (commonDraft) checkCommon(commonDraft, reportOn(commonDraft.source, issues));
   return {
+    draft: commonDraft,
     common,
     wallets,
     surroundings: {
@@ -87,7 +109,9 @@ function loadShared(folder: FolderFiles, issues: Issue[]): Shared {
 
 function commonTranslations(common: CommonDraft, folder: FolderFiles, issues: Issue[]): readonly TranslationDraft[] {
   return readTranslations("common", folder, issues).map((draft) => {
-    translation(draft, commonTexts(common), reportOn(draft.source, issues));
+    const report = reportOn(draft.source, issues);
+    translation(draft, commonTexts(common), report);
+    checkCommonTexts(common, draft.texts, report);
     return draft;
   });
 }
@@ -160,9 +184,16 @@ class Compiler {
     for (const step of draft.steps) {
       if (step.kind !== "use" || this.flow(step.flow.value)) continue;
       sound = false;
+      if (this.#isExplained(draft.id, step.flow.value)) continue;
       report.add("used-flow-broken", step.flow.span, { name: step.flow.value });
     }
     return sound;
+  }
+
+  /** A flow that is not there, and one that uses this one, have issues of their own. */
+  #isExplained(id: string, used: string): boolean {
+    const signature = this.#surroundings.signature(used);
+    return this.#flows.get(used) === undefined || id === used || signature?.uses.has(id) === true;
   }
 
   #longest(id: string): QuestionsLeft {

@@ -10,13 +10,12 @@ import type { FlowSignature, InputSignature, Surroundings } from "./surroundings
 /** Signatures of a library's flows, each worked out when first asked for. */
 export function signatures(
   drafts: ReadonlyMap<string, FlowDraft>,
-  without: Omit<Surroundings, "signature" | "flows">,
+  without: Omit<Surroundings, "signature">,
 ): Surroundings {
   const known = new Map<string, FlowSignature>();
   const working = new Set<string>();
   const surroundings: Surroundings = {
     ...without,
-    flows: [...drafts.keys()],
     signature(id) {
       const draft = drafts.get(id);
       if (!draft) return undefined;

@@ -24,6 +24,7 @@ export interface FlowSignature {
 export interface Surroundings {
   /** A flow by id; `undefined` when there is none that can be read. */
   readonly signature: (flow: string) => FlowSignature | undefined;
+  /** All ids, those of flows that cannot be read among them. */
   readonly flows: readonly string[];
   /** Lists of choices by name, `wallets` among them. */
   readonly choiceLists: ReadonlyMap<string, readonly string[]>;

@@ -5,7 +5,8 @@ import type { Answer, SessionEvent } from "./event.js";
 import { readAnswer, refusedByRule } from "./read-answer.js";
 import type { Fault, Read } from "./read-answer.js";
 import type { Refusal } from "./refusal.js";
-import { asValue, resolveTarget, rulesOf } from "./scope.js";
+import { resolveTarget, rulesOf } from "./scope.js";
+import type { Next, Target } from "../flow/flow.js";
 import type { Flow } from "../flow/link.js";
 import type { Frame, Given, Session, StartOptions } from "./session.js";
 import { addressOf, pathOf } from "./session.js";
@@ -53,8 +54,13 @@ function answer(session: Session, given: Given): Session | Refusal {
     return refusal(given.step, { code: "wrong-step", args: { expected: step, given: given.step } });
   const read = readAt(session, given.answer);
   if ("code" in read) return refusal(step, read);
-  const taken = take(session, { ...given, answer: read.answer });
-  return useCarried(taken);
+  return useCarried(take(withoutCarried(session, step), { ...given, answer: read.answer }));
+}
+
+/** An answer that is given anew stands for the first one that was carried over to the same step. */
+function withoutCarried(session: Session, step: string): Session {
+  const index = session.carried.findIndex((given) => given.step === step);
+  return index === -1 ? session : { ...session, carried: session.carried.toSpliced(index, 1) };
 }
 
 /** Reads an answer at the question where the session stands. */
@@ -64,7 +70,7 @@ function readAt(session: Session, raw: Answer): Read | Fault {
   const step = frame.flow.data.steps[at];
   if (step?.kind === "do") {
     const choices = doChoices(step.check);
-    const found = choices.find(({ id }) => id === raw);
+    const found = choices.find(({ id }) => id === String(raw).trim());
     return found
       ? { answer: found.id }
       : { code: "not-a-choice", args: { given: String(raw), choices: choices.map(({ id }) => id) } };
@@ -75,7 +81,7 @@ function readAt(session: Session, raw: Answer): Read | Fault {
   if ("code" in read || read.answer === null) return read;
   const secret = rules.type === "text" && typeof read.answer === "string" ? frame.flow.secretIn(read.answer) : undefined;
   if (secret !== undefined) return { code: "secret", args: { kind: secret } };
-  return refusedByRule(at, asValue(read.answer, rules), rules, standpoint) ?? read;
+  return refusedByRule(at, read.answer, rules, standpoint) ?? read;
 }
 
 /** The session after an answer that was read. */
@@ -99,9 +105,13 @@ function placeAfter(session: Session, given: Answer, journey: Journey): Place {
     return enter({ ...frame, inputs: { ...frame.inputs, [at]: given } }, journey, []);
   }
   const answered = answeredFrame(frame, given);
-  const target = (typeof given === "string" && step.next.byAnswer[given]) || step.next.otherwise;
+  const target = targetAfter(step.next, given);
   if (target === undefined) throw new Error(`No way leads on from ${at} after ${String(given)}`);
   return arrive(answered, resolveTarget(target, { frame: answered, today: session.options.today }), journey);
+}
+
+function targetAfter({ byAnswer, otherwise }: Next, given: Answer): Target | undefined {
+  return typeof given === "string" && Object.hasOwn(byAnswer, given) ? byAnswer[given] : otherwise;
 }
 
 function answeredFrame(frame: Frame, given: Answer): Frame {
@@ -113,7 +123,7 @@ function answeredFrame(frame: Frame, given: Answer): Frame {
 function knownAfter(session: Session, given: Answer): Session["known"] {
   const { frame, at } = session;
   const rules = rulesOf(frame, at);
-  if (rules?.choicesFrom === WALLETS) return { ...session.known, wallet: given };
+  if (rules?.choicesFrom === WALLETS && rules.type === "choice") return { ...session.known, wallet: given };
   return frame.flow.data.inputs[at] ? { ...session.known, [at]: given } : session.known;
 }
 
@@ -152,7 +162,8 @@ function useCarried(session: Session): Session {
     if (!given) return current;
     const rest = { ...current, carried: current.carried.toSpliced(index, 1) };
     const read = readAt(rest, given.answer);
-    if ("code" in read) return { ...rest, memory: { ...given, before: rest.memory } };
+    // It stays: an earlier answer may be changed back.
+    if ("code" in read) return { ...current, memory: { ...given, before: current.memory } };
     current = take(rest, { ...given, answer: read.answer });
   }
   return current;

@@ -1,6 +1,7 @@
 import type { Flow } from "../flow/link.js";
 import type { EndStep, Step, UseStep } from "../flow/flow.js";
 import type { Answer } from "./event.js";
+import { openFrame, settleInputs, toldValue } from "./open-frame.js";
 import { evaluate, evaluateValue, resolveTarget } from "./scope.js";
 import type { Frame, Return, StartOptions, Told, Visit } from "./session.js";
 
@@ -45,28 +46,10 @@ export function arrive(frame: Frame, at: string, journey: Journey, told: readonl
 }
 
 /** The next place in a flow just opened: an input that has to be asked, or its first step. */
-export function enter(frame: Frame, journey: Journey, told: readonly Told[]): Place {
-  const input = nextInput(frame, journey.options);
-  if (input !== undefined) return { frame, at: input, status: "asking", told };
+export function enter(opened: Frame, journey: Journey, told: readonly Told[]): Place {
+  const { frame, ask } = settleInputs(opened, journey.options);
+  if (ask !== undefined) return { frame, at: ask, status: "asking", told };
   return arrive(frame, frame.flow.data.start, journey, told);
-}
-
-/** A frame of a flow with what it is told; what is known of the case fills the inputs that nobody named. */
-export function openFrame(
-  flow: Flow,
-  prefix: string,
-  given: Readonly<Record<string, Answer>>,
-  journey: Pick<Journey, "known">,
-  from?: Return,
-): Frame {
-  const inputs: Record<string, Answer> = {};
-  for (const [name, input] of Object.entries(flow.data.inputs)) {
-    const answer = [given[name], journey.known[name], defaultOf(input.answer.default)].find(
-      (value) => value !== undefined,
-    );
-    if (answer !== undefined) inputs[name] = answer;
-  }
-  return { flow, prefix, inputs, visits: null, ...(from && { from }) };
 }
 
 interface Hop {
@@ -107,7 +90,7 @@ function enterUsed(flow: Flow, from: Return, step: UseStep, journey: Journey, to
   const bound = item === undefined ? {} : { item };
   const standpoint = { frame: from.frame, today: journey.options.today, bound };
   const given = Object.fromEntries(
-    Object.entries(step.with).map(([name, value]) => [name, evaluateValue(value, standpoint) as Answer] as const),
+    Object.entries(step.with).map(([name, value]) => [name, toldValue(value, flow.data.inputs[name]?.answer, standpoint)]),
   );
   const prefix = `${from.frame.prefix}${from.step}${item === undefined ? "" : `[${item}]`}/`;
   return enter(openFrame(flow, prefix, given, journey, from), journey, told);
@@ -154,21 +137,4 @@ function stepAt(frame: Frame, at: string): Step {
 
 function visit(frame: Frame, here: Omit<Visit, "before">): Frame {
   return { ...frame, visits: { ...here, before: frame.visits } };
-}
-
-/** The first input that has to be asked: of people those with a question, of scripts those that are required. */
-function nextInput(frame: Frame, options: StartOptions): string | undefined {
-  for (const [name, input] of Object.entries(frame.flow.data.inputs)) {
-    if (Object.hasOwn(frame.inputs, name) || !input.asked) continue;
-    if (options.asks === "person" || input.required) return name;
-  }
-  return undefined;
-}
-
-function defaultOf(value: Frame["flow"]["data"]["inputs"][string]["answer"]["default"]): Answer | undefined {
-  return value && "literal" in value
-    ? typeof value.literal === "boolean"
-      ? String(value.literal)
-      : value.literal
-    : undefined;
 }

@@ -3,7 +3,7 @@ import { evaluate, rulesOf } from "./scope.js";
 import type { Standpoint } from "./scope.js";
 import type { Session } from "./session.js";
 import { answerTo, pathOf } from "./session.js";
-import { commonTextAt, doLabel, escapeMarkdown, localised, textAt, wordAnswer } from "./voice.js";
+import { commonTextAt, doLabel, escapeMarkdown, localised, shownText, textAt, wordAnswer, wordValue } from "./voice.js";
 import type { Voice } from "./voice.js";
 import type { CardView, ChannelView, ChecklistView, TriedView } from "./view.js";
 
@@ -16,9 +16,7 @@ export function cardOf(session: Session, step: EndStep, standpoint: Standpoint, 
   return {
     urgency: step.urgency,
     ...walletOf(session, voice),
-    channels: step.channels.flatMap((id) =>
-      id === "wallet" ? walletChannels(session, voice) : helpline(id, session, voice),
-    ),
+    channels: cardChannels(step.channels, session, voice),
     checklist: step.prepare.map((item) => checklistItem(item, session, standpoint, voice)),
     tried: triedOf(session, voice),
     neverShare: neverShare(session, standpoint, voice),
@@ -77,6 +75,33 @@ export function channelsOf(wallet: Wallet | undefined, safeRoute: Localised, loc
   ];
 }
 
+/** The channels of an ending in its order; of the helplines only those that can be of use. */
+function cardChannels(ids: readonly string[], session: Session, voice: Voice): readonly ChannelView[] {
+  const lines = new Set(usefulLines(ids, session, voice.locale));
+  return ids.flatMap((id) => {
+    if (id === "wallet") return walletChannels(session, voice);
+    return lines.has(id) ? helpline(id, session, voice) : [];
+  });
+}
+
+/**
+ * The helplines of the places where the wallet works; where it works everywhere, or is not known, those of the language's
+ * own place if that is one place alone, else all.
+ */
+function usefulLines(ids: readonly string[], session: Session, locale: string): readonly string[] {
+  const regionsOf = (id: string): readonly string[] => session.flow.wallets.helplines[id]?.regions ?? [];
+  const own = knownWallet(session).wallet?.regions ?? [];
+  const place = own.length > 0 && !own.some((region) => EVERYWHERE.has(region)) ? own : PLACES_OF_LANGUAGES[locale];
+  if (!place) return ids;
+  const near = ids.filter((id) => regionsOf(id).some((region) => EVERYWHERE.has(region) || place.includes(region)));
+  return near.some((id) => regionsOf(id).some((region) => place.includes(region))) ? near : ids;
+}
+
+const EVERYWHERE: ReadonlySet<string> = new Set(["global", "other"]);
+
+/** Simplified Chinese is written in the mainland and in Singapore; English is written everywhere. */
+const PLACES_OF_LANGUAGES: Readonly<Record<string, readonly string[]>> = { "zh-CN": ["CN", "HK", "SG"] };
+
 function walletOf(session: Session, voice: Voice): Pick<CardView, "wallet"> {
   const { id, wallet } = knownWallet(session);
   return wallet && id !== undefined ? { wallet: { id, name: localised(wallet.name, voice.locale) } } : {};
@@ -84,8 +109,9 @@ function walletOf(session: Session, voice: Voice): Pick<CardView, "wallet"> {
 
 function knownWallet({ known, flow }: Session): { readonly id?: string; readonly wallet?: Wallet } {
   const id = known.wallet;
-  const wallet = typeof id === "string" ? flow.wallets.wallets[id] : undefined;
-  return typeof id === "string" && wallet ? { id, wallet } : {};
+  if (typeof id !== "string" || !Object.hasOwn(flow.wallets.wallets, id)) return {};
+  const wallet = flow.wallets.wallets[id];
+  return wallet ? { id, wallet } : {};
 }
 
 function walletChannels(session: Session, voice: Voice): readonly ChannelView[] {
@@ -117,9 +143,8 @@ function seenOf({ confidence, seen, source }: Seen): Pick<ChannelView, "confiden
 function checklistItem(item: PrepareItem, session: Session, standpoint: Standpoint, voice: Voice): ChecklistView {
   const shared = item.shared ? session.flow.common.prepare[item.id] : undefined;
   const textOf = (name: string): string | undefined =>
-    item.shared
-      ? commonTextAt(`prepare.${item.id}.${name}`, standpoint, voice)
-      : textAt(`steps.${session.at}.prepare.${item.id}.${name}`, standpoint, voice);
+    textAt(`steps.${session.at}.prepare.${item.id}.${name}`, standpoint, voice) ??
+    (item.shared ? commonTextAt(`prepare.${item.id}.${name}`, standpoint, voice) : undefined);
   const hint = textOf("hint");
   const format = item.format ?? shared?.format;
   return {
@@ -127,7 +152,7 @@ function checklistItem(item: PrepareItem, session: Session, standpoint: Standpoi
     label: textOf("label") ?? item.id,
     ...(hint !== undefined && { hint }),
     ...(format && { format }),
-    ...filling(item, session, standpoint, voice),
+    ...filling({ ...shared, ...item, ...(format && { format }) }, session, standpoint, voice),
   };
 }
 
@@ -138,8 +163,8 @@ function filling(
   standpoint: Standpoint,
   voice: Voice,
 ): Pick<ChecklistView, "value" | "filledFrom"> {
-  const typed = session.filled[item.id];
-  if (typed !== undefined) return { value: escapeMarkdown(typed), filledFrom: "person" };
+  const typed = Object.hasOwn(session.filled, item.id) ? session.filled[item.id] : undefined;
+  if (typed !== undefined) return { value: escapeMarkdown(shownText(typed, item.format)), filledFrom: "person" };
   const value = item.from === undefined ? undefined : fromAnswer(item.from, standpoint, voice);
   return value === undefined ? {} : { value, filledFrom: "answer" };
 }
@@ -147,15 +172,15 @@ function filling(
 /** An item may come from an answer that this path has not given: then it is not known. */
 function fromAnswer(from: string, standpoint: Standpoint, voice: Voice): string | undefined {
   const { frame } = standpoint;
-  if (rulesOf(frame, from) || frame.flow.data.steps[from]) {
+  const rules = rulesOf(frame, from);
+  if (rules || Object.hasOwn(frame.flow.data.steps, from)) {
     const answer = answerTo(frame, from);
-    return answer === undefined ? undefined : wordAnswer(from, answer, standpoint, voice);
+    return answer === undefined || rules?.private ? undefined : wordAnswer(from, answer, standpoint, voice);
   }
   try {
-    const value = evaluate(from, standpoint);
-    return typeof value === "number"
-      ? new Intl.NumberFormat(voice.locale).format(value)
-      : escapeMarkdown(String(value));
+    const value = wordValue(evaluate(from, standpoint), voice);
+    if (value === undefined) return undefined;
+    return typeof value === "number" ? new Intl.NumberFormat(voice.locale).format(value) : String(value);
   } catch {
     return undefined;
   }

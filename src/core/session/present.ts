@@ -1,7 +1,9 @@
 import type { Answer } from "./event.js";
 import { cardOf } from "./card.js";
 import { doChoices } from "./choices.js";
-import { evaluateValue, rulesOf } from "./scope.js";
+import { defaultValue } from "./open-frame.js";
+import type { Refusal } from "./refusal.js";
+import { evaluateValue, onTrial, rulesOf } from "./scope.js";
 import type { Standpoint } from "./scope.js";
 import type { Given, Session, Told } from "./session.js";
 import { addressOf, answerTo, pathOf } from "./session.js";
@@ -47,10 +49,23 @@ export function path(session: Session, voice: Voice): readonly PathEntry[] {
 /** The fixes that were tried, and how they went, in order. */
 export { triedOf as tried } from "./card.js";
 
-/** The flow's own words of a refusal by one of its rules; `undefined` for other refusals. */
-export function ruleText(session: Session, rule: number, voice: Voice): string | undefined {
+/**
+ * The flow's own words of a refusal by one of its rules; `undefined` for other refusals. They may speak of the answer
+ * that was refused, which `refusal` has, and of which input it was.
+ */
+export function ruleText(
+  session: Session,
+  rule: number,
+  voice: Voice,
+  refusal?: Pick<Refusal, "step" | "answer">,
+): string | undefined {
+  const { frame, at } = session;
+  const id = refusal && !refusal.step.includes("/") && frame.flow.data.inputs[refusal.step] ? refusal.step : at;
+  const rules = rulesOf(frame, id);
   const standpoint = standpointOf(session);
-  return textAt(`${keyOf(session.at, standpoint)}.refuse.${rule}.say`, standpoint, voice);
+  const answer = refusal?.answer;
+  const trial = answer !== undefined && rules ? onTrial(id, answer, rules, standpoint) : standpoint;
+  return textAt(`${keyOf(id, trial)}.refuse.${rule}.say`, trial, voice);
 }
 
 function standpointOf(session: Session): Standpoint {
@@ -93,7 +108,7 @@ function askView(session: Session, rules: AnswerRules, standpoint: Standpoint, v
     ...(choices.length > 0 && { choices }),
     optional: rules.optional,
     private: rules.private,
-    ...previousOf(session),
+    ...(rules.private ? {} : previousOf(session)),
     ...limitsOf(rules, standpoint),
     ...(rules.currency !== undefined && { currency: rules.currency }),
     ...(rules.decimals !== undefined && { decimals: rules.decimals }),
@@ -141,7 +156,8 @@ function limitsOf(rules: AnswerRules, standpoint: Standpoint): Pick<QuestionView
     const found = value && evaluateValue(value, standpoint);
     return typeof found === "number" || typeof found === "string" ? found : undefined;
   };
-  const [min, max, standard] = [limit(rules.min), limit(rules.max), limit(rules.default)];
+  const [min, max] = [limit(rules.min), limit(rules.max)];
+  const standard = defaultValue(rules, standpoint);
   return {
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),

@@ -7,7 +7,8 @@ import type { View } from "./view.js";
 const NEAR = 9;
 
 /** How far a session is: a true limit where it is near, else about how many questions are to be expected. */
-export function progressOf({ frame, at, flow, answered }: Session): View["progress"] {
+export function progressOf({ frame, at, flow, answered, status }: Session): View["progress"] {
+  if (status === "ended") return { answered, left: 0, exact: true };
   const parts = [here(frame, at), ...returnsOf(frame).map(afterUse), ...(rootOf(frame) === flow ? [] : [whole(flow.data)])];
   const most = parts.reduce((sum, { questions }) => sum + questions, 0);
   if (parts.every(({ exact }) => exact) && most <= NEAR) return { answered, left: most, exact: true };

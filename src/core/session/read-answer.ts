@@ -4,10 +4,10 @@ import { readDate } from "./read-date.js";
 import { currencyDecimals, readDecimal } from "./read-number.js";
 import type { Refusal } from "./refusal.js";
 import type { Standpoint } from "./scope.js";
-import { evaluate, evaluateValue } from "./scope.js";
+import { evaluate, evaluateValue, onTrial } from "./scope.js";
 
 /** What is wrong with an answer: the part of a refusal that the question can tell. */
-export type Fault = Pick<Refusal, "code" | "args" | "rule">;
+export type Fault = Pick<Refusal, "code" | "args" | "rule" | "answer">;
 
 /** An answer that was read, in its canonical form. */
 export interface Read {
@@ -27,9 +27,7 @@ export function readAnswer(
   choices: readonly Choice[],
   standpoint: Standpoint,
 ): Read | Fault {
-  if (raw === null || raw === "" || (Array.isArray(raw) && raw.length === 0 && rules.type !== "many")) {
-    return rules.optional ? { answer: null } : fault("required");
-  }
+  if (isNothing(raw, rules)) return rules.optional ? { answer: null } : fault("required");
   switch (rules.type) {
     case "choice":
     case "yes_no":
@@ -47,8 +45,15 @@ export function readAnswer(
   }
 }
 
+/** Of several choices an empty list, or an empty line where nobody may skip, says that none is chosen. */
+function isNothing(raw: Answer, { type, optional }: AnswerRules): boolean {
+  if (raw === null) return true;
+  if (Array.isArray(raw)) return raw.length === 0 && type !== "many";
+  return String(raw).trim() === "" && (type !== "many" || optional);
+}
+
 function readChoice(raw: Answer, choices: readonly Choice[]): Read | Fault {
-  const given = oneText(raw);
+  const given = oneText(raw).trim();
   const choice = choices.find(({ id }) => id === given);
   return choice ? { answer: choice.id } : fault("not-a-choice", { given, choices: choices.map(({ id }) => id) });
 }
@@ -70,9 +75,11 @@ function readMany(raw: Answer, rules: AnswerRules, choices: readonly Choice[], s
 
 function readText(raw: Answer, rules: AnswerRules, standpoint: Standpoint): Read | Fault {
   const text = oneText(raw).trim();
-  const length = [...text].length;
   const min = numberOf(rules.min, standpoint) ?? 0;
   const max = numberOf(rules.max, standpoint) ?? LONGEST_TEXT;
+  // What is far too long is not taken apart to tell.
+  if (text.length > 2 * max) return fault("too-long", { max });
+  const length = [...text].length;
   if (length < min) return fault("too-short", { min });
   if (length > max) return fault("too-long", { max });
   if (rules.format && !FORMATS[rules.format].test(text)) return fault("bad-format", { expected: rules.format });
@@ -117,13 +124,13 @@ function readDay(raw: Answer, rules: AnswerRules, standpoint: Standpoint): Read 
 /** Asks the flow's own rules about an answer that was read; `undefined` when none refuses it. */
 export function refusedByRule(
   id: string,
-  value: unknown,
+  answer: Answer,
   rules: AnswerRules,
   standpoint: Standpoint,
 ): Fault | undefined {
-  const trial = { ...standpoint, bound: { ...standpoint.bound, [id]: value } };
+  const trial = onTrial(id, answer, rules, standpoint);
   const rule = rules.refuse.findIndex(({ condition }) => evaluate(condition, trial) === true);
-  return rule === -1 ? undefined : { ...fault("rule"), rule };
+  return rule === -1 ? undefined : { ...fault("rule"), rule, answer };
 }
 
 function outOfRange(value: number, rules: Pick<AnswerRules, "min" | "max">, standpoint: Standpoint): Fault | undefined {

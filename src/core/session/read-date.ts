@@ -1,21 +1,27 @@
 import { isIsoDate, plusDays } from "../flow/calendar.js";
 
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-};
+const MONTHS: readonly string[] = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
-const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, 今天: 0, yesterday: 1, 昨天: 1, 前天: 2 };
+const DAYS_AGO: ReadonlyMap<string, number> = new Map([
+  ["today", 0],
+  ["今天", 0],
+  ["yesterday", 1],
+  ["昨天", 1],
+  ["前天", 2],
+]);
 
 /**
  * Reads a date as people write it: ISO, year first with any separator, `5 Mar 2026`, `March 5, 2026`, `2026年3月5日`,
@@ -23,7 +29,7 @@ const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, 今天: 0, yester
  */
 export function readDate(text: string, today: string): string | undefined {
   const typed = text.normalize("NFKC").trim().toLowerCase();
-  const ago = DAYS_AGO[typed];
+  const ago = DAYS_AGO.get(typed);
   if (ago !== undefined) return plusDays(today, -ago);
   return yearFirst(typed) ?? dayMonthYear(typed) ?? monthDayYear(typed);
 }
@@ -43,8 +49,9 @@ function monthDayYear(typed: string): string | undefined {
   return found ? iso(Number(found[3]), monthOf(found[1]), Number(found[2])) : undefined;
 }
 
+/** 1 for January; 0 for what is no month, in full or cut short after three letters or more. */
 function monthOf(name = ""): number {
-  return MONTHS[name.slice(0, 3)] ?? 0;
+  return MONTHS.findIndex((month) => month.startsWith(name)) + 1;
 }
 
 function iso(year: number, month: number, day: number): string | undefined {

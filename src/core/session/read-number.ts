@@ -21,7 +21,9 @@ export function readDecimal(text: string): Decimal | undefined {
   const whole = (found[2] ?? "").replaceAll(",", "").replace(/^0+(?=\d)/, "");
   const fraction = found[3] ?? "";
   if (whole.length + fraction.length > MOST_DIGITS) return undefined;
-  const canonical = `${found[1] === "-" ? "-" : ""}${whole}${fraction && `.${fraction}`}`;
+  const digits = `${whole}${fraction && `.${fraction}`}`;
+  // There is one zero: a negative one would not survive JSON.
+  const canonical = found[1] === "-" && /[1-9]/.test(digits) ? `-${digits}` : digits;
   return { text: canonical, value: Number(canonical), decimals: fraction.length };
 }
 

@@ -1,4 +1,4 @@
-import type { Address } from "./event.js";
+import type { Address, Answer } from "./event.js";
 
 /** Why an answer was not taken. The words stand in `words/`, but for `rule`, which has the flow's own. */
 export type RefusalCode =
@@ -34,6 +34,8 @@ export interface Refusal {
   readonly args: Readonly<Record<string, string | number | readonly string[]>>;
   /** Of `rule`: which of the flow's own rules refused, from 0. */
   readonly rule?: number;
+  /** Of `rule`: the answer on trial, of which the flow's own words may speak. */
+  readonly answer?: Answer;
 }
 
 /** Tells a refusal from a session. */

@@ -1,8 +1,10 @@
 import { advance, carry, start } from "./advance.js";
-import type { Answer, SessionEvent } from "./event.js";
+import type { SessionEvent } from "./event.js";
 import { isRefusal } from "./refusal.js";
+import { renamedEvent } from "./rename.js";
 import type { Flow } from "../flow/link.js";
 import type { Given, Session, StartOptions } from "./session.js";
+import { pathOf } from "./session.js";
 
 /** A session made again from its events, and the answers that did not hold (any more). */
 export interface Replayed {
@@ -11,8 +13,8 @@ export interface Replayed {
 }
 
 /**
- * Folds events from the start. `sameVersion` says whether the flow is the one that the events were made with: then they
- * are taken one by one; otherwise, and where one of them is refused, the answers are given again as far as they hold.
+ * Folds events from the start. `sameVersion` says whether the flow is the one that the events were made with. From the
+ * first event on that is refused, the answers that stand are given again as far as they hold.
  */
 export function replay(
   flow: Flow,
@@ -21,16 +23,18 @@ export function replay(
   sameVersion: boolean,
 ): Replayed {
   const first = start(flow, options);
-  if (sameVersion) {
-    const session = fold(first, events);
-    if (session) return { session, dropped: [] };
-  }
-  return carry(first, renamed(effectiveAnswers(events), flow.data.renamed));
+  const rename = (event: SessionEvent, at: Session): SessionEvent =>
+    sameVersion ? event : renamedEvent(flow, event, at);
+  const { session, left } = fold(first, events, rename);
+  if (left.length === 0) return { session, dropped: [] };
+  const standing = effectiveAnswers(left.map((event) => rename(event, first)), [...givenOf(session), ...session.carried]);
+  const carried = carry(first, standing);
+  return { ...carried, session: filledAgain(carried.session, left) };
 }
 
-/** The answers that stand after all events: those taken back or changed left out. */
-export function effectiveAnswers(events: readonly SessionEvent[]): readonly Given[] {
-  const answers: Given[] = [];
+/** The answers that stand after all events, `before` those that stood already: those taken back or changed left out. */
+export function effectiveAnswers(events: readonly SessionEvent[], before: readonly Given[] = []): readonly Given[] {
+  const answers: Given[] = [...before];
   for (const event of events) {
     switch (event.type) {
       case "answer":
@@ -54,23 +58,30 @@ export function effectiveAnswers(events: readonly SessionEvent[]): readonly Give
   return answers;
 }
 
-function fold(first: Session, events: readonly SessionEvent[]): Session | undefined {
+/** The session after as many events as are taken, and those from the first that is not. */
+function fold(
+  first: Session,
+  events: readonly SessionEvent[],
+  rename: (event: SessionEvent, at: Session) => SessionEvent,
+): { readonly session: Session; readonly left: readonly SessionEvent[] } {
   let session = first;
-  for (const event of events) {
-    const next = advance(session, event);
-    if (isRefusal(next)) return undefined;
+  for (const [index, event] of events.entries()) {
+    const next = advance(session, rename(event, session));
+    if (isRefusal(next)) return { session, left: events.slice(index) };
     session = next;
   }
-  return session;
+  return { session, left: [] };
 }
 
-function renamed(answers: readonly Given[], names: Readonly<Record<string, string>>): readonly Given[] {
-  if (Object.keys(names).length === 0) return answers;
-  const rename = (id: string): string => (Object.hasOwn(names, id) ? (names[id] ?? id) : id);
-  return answers.map((given) => ({ ...given, step: rename(given.step), answer: renameAnswer(given.answer, rename) }));
+function givenOf(session: Session): readonly Given[] {
+  return pathOf(session).map(({ given }) => given);
 }
 
-function renameAnswer(answer: Answer, rename: (id: string) => string): Answer {
-  if (typeof answer === "string") return rename(answer);
-  return Array.isArray(answer) ? answer.map(rename) : answer;
+/** What was filled in on the checklist since the last answer, where the ending still has it. */
+function filledAgain(session: Session, events: readonly SessionEvent[]): Session {
+  const from = events.findLastIndex((event) => event.type !== "fill") + 1;
+  return events.slice(from).reduce((filled, event) => {
+    const next = advance(filled, event);
+    return isRefusal(next) ? filled : next;
+  }, session);
 }

@@ -10,6 +10,15 @@ export interface Standpoint {
   readonly frame: Frame;
   readonly today: string;
   readonly bound?: Readonly<Record<string, unknown>>;
+  /** The answer that is being tried, and the question that it is given to. */
+  readonly trial?: { readonly id: string; readonly answer: Answer };
+  /** Answers that are being put in words: a label that shows its own choice would never end. */
+  readonly naming?: readonly string[];
+}
+
+/** Where a question stands while an answer to it is tried. */
+export function onTrial(id: string, answer: Answer, rules: AnswerRules, standpoint: Standpoint): Standpoint {
+  return { ...standpoint, bound: { ...standpoint.bound, [id]: asValue(answer, rules) }, trial: { id, answer } };
 }
 
 /** Works out an expression. Throws where the condition language does. */
@@ -39,9 +48,24 @@ export function valueOf(name: string, standpoint: Standpoint): unknown {
   if (name.startsWith("Visits_")) return visitsOf(frame, name.slice(7));
   if (name.startsWith("Result_")) return resultOf(frame, name.slice(7));
   const fact = frame.flow.data.facts[name];
-  if (fact !== undefined) return evaluate(fact, standpoint);
+  if (fact !== undefined) return factValue(name, fact, standpoint);
   const answer = answerTo(frame, name);
   return answer === undefined ? undefined : asValue(answer, rulesOf(frame, name));
+}
+
+/** What facts gave where a standpoint stands: facts that read facts would else be worked out over and over. */
+const factsByStandpoint = new WeakMap<Standpoint, Map<string, unknown>>();
+
+function factValue(name: string, fact: string, standpoint: Standpoint): unknown {
+  let values = factsByStandpoint.get(standpoint);
+  if (!values) factsByStandpoint.set(standpoint, (values = new Map()));
+  if (!values.has(name)) values.set(name, evaluate(fact, standpoint));
+  return values.get(name);
+}
+
+/** The answer as it was given, that on trial before one that stands. */
+export function givenAnswer(name: string, { frame, trial }: Standpoint): Answer | undefined {
+  return trial?.id === name ? trial.answer : answerTo(frame, name);
 }
 
 /** An answer as expressions see it: an amount is a number. */

@@ -1,8 +1,8 @@
+import { isIsoDate } from "../flow/calendar.js";
 import type { AnswerRules, CompiledFlow, Localised, Text } from "../flow/flow.js";
 import type { Answer } from "./event.js";
-import { answerTo } from "./session.js";
 import { choicesOf, WALLETS } from "./choices.js";
-import { evaluate, resultOf, rulesOf, valueOf } from "./scope.js";
+import { evaluate, givenAnswer, resultOf, rulesOf, valueOf } from "./scope.js";
 import type { Standpoint } from "./scope.js";
 import type { BuiltInWords, MarkdownText } from "./view.js";
 
@@ -73,7 +73,7 @@ export function wordAnswer(id: string, answer: Answer, standpoint: Standpoint, v
     case "date":
       return wordDate(String(answer), voice.locale);
     case "text":
-      return escapeMarkdown(String(answer));
+      return escapeMarkdown(shownText(String(answer), rules.format));
   }
 }
 
@@ -89,6 +89,13 @@ export function doLabel(result: string, words: BuiltInWords): string {
     default:
       return words.done;
   }
+}
+
+/** A typed text as a screen or card shows it: of a phone number its end, of an e-mail address its beginning and its place. */
+export function shownText(text: string, format: "reference" | "phone" | "email" | undefined): string {
+  if (format === "phone") return `***${text.replaceAll(/\D/g, "").slice(-2)}`;
+  if (format === "email") return text.replace(/^(.)[^@]*/u, "$1***");
+  return text;
 }
 
 /** Escapes what Markdown would read as a sign. */
@@ -121,17 +128,23 @@ function variantOf(variants: Exclude<Text, string>, standpoint: Standpoint): str
 function inText(name: string, standpoint: Standpoint, voice: Voice): unknown {
   const { frame } = standpoint;
   if (name.startsWith("helpline.")) return helplineText(name.slice(9), standpoint, voice);
-  if (name.endsWith(".result")) return textOfValue(resultOf(frame, name.slice(0, -7)));
+  if (name.endsWith(".result")) return wordValue(resultOf(frame, name.slice(0, -7)), voice);
   const rules = rulesOf(frame, name);
   const value = valueOf(name, standpoint);
-  if (value === undefined || rules?.type === "number") return value;
-  const answer = answerTo(frame, name);
-  if (answer !== undefined) return wordAnswer(name, answer, standpoint, voice);
-  return textOfValue(value);
+  if (value === undefined || (rules?.type === "number" && !rules.private)) return value;
+  const answer = givenAnswer(name, standpoint);
+  if (answer === undefined) return wordValue(value, voice);
+  const naming = standpoint.naming ?? [];
+  if (naming.includes(name)) return String(answer);
+  return wordAnswer(name, answer, { ...standpoint, naming: [...naming, name] }, voice);
 }
 
-function textOfValue(value: unknown): unknown {
-  return typeof value === "string" ? escapeMarkdown(value) : value;
+/** A fact, or what a used flow gave back, as people write it; a number stays one, for MessageFormat to write. */
+export function wordValue(value: unknown, voice: Voice): unknown {
+  if (Array.isArray(value)) return value.map((item) => String(wordValue(item, voice))).join(voice.words.listSeparator);
+  if (typeof value === "boolean") return value ? voice.words.yes : voice.words.no;
+  if (typeof value !== "string") return value;
+  return isIsoDate(value) ? wordDate(value, voice.locale) : escapeMarkdown(value);
 }
 
 function helplineText(id: string, { frame }: Standpoint, voice: Voice): string | undefined {

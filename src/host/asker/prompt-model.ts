@@ -55,11 +55,12 @@ export function typedOf({ prompt, line }: PromptModel): string {
 }
 
 /** Where a person leaves the prompt. */
-export function leftOf({ prompt, line, shown, cursor, waiting }: PromptModel): Left {
+export function leftOf({ prompt, line, shown, cursor, ticked, waiting }: PromptModel): Left {
   const option = shown[cursor]?.id;
   return {
     ...(option !== undefined && { option }),
     ...(takesTyping(prompt) && !isHidden(prompt) && { typed: line.text }),
+    ...(prompt.kind === "many" && { ticked: [...ticked] }),
     ...(waiting !== undefined && { waiting }),
   };
 }

@@ -27,8 +27,7 @@ export function changeScreen({ path, commands }: ChangePage, state: PromptState,
     complaintLines(state, screen),
     footerLines(
       [
-        { key: keys.arrows, does: keys.choose },
-        { key: keys.enter, does: words.commands.change },
+        { key: keys.enter, does: keys.choose },
         ...commandHints(commands, commandKeys.letters, words),
       ],
       screen,

@@ -2,7 +2,8 @@ import type { ChecklistView, EndingView } from "../../core/session/view.js";
 import { endingPage, type EndingContext } from "../ending-page.js";
 import { layOut, paintLines, ruleLine } from "../layout.js";
 import { literalMarkdown } from "../markdown-inline.js";
-import { footerLines, type KeyHint } from "./footer.js";
+import type { CommandName } from "../../words/words.js";
+import { commandHints, commandKeys, footerLines, type KeyHint } from "./footer.js";
 import { answeredText, complaintLines, stacked, textLines } from "./parts.js";
 import type { PromptState, Screen } from "./screen.js";
 
@@ -21,15 +22,20 @@ export function cardScreen(ending: EndingView, extras: EndingExtras, screen: Scr
 }
 
 /** The keys of an ending, for the prompt below it. */
-export function endingPrompt(ending: EndingView, state: PromptState, screen: Screen): string {
+export function endingPrompt(
+  ending: EndingView,
+  state: PromptState,
+  screen: Screen,
+  commands: readonly CommandName[] = ["back"],
+): string {
   if (state.done) return "";
-  const lines = stacked(complaintLines(state, screen), footerLines(endingHints(ending, screen), screen));
+  const lines = stacked(complaintLines(state, screen), footerLines(endingHints(ending, commands, screen), screen));
   return paintLines(lines, screen.theme);
 }
 
 /** Asks for one item of the checklist. */
 export function fillScreen(item: ChecklistView, state: PromptState, screen: Screen): string {
-  const { card, builtIn } = screen.words;
+  const { card, builtIn, keys } = screen.words;
   const label = card.fill(item.label);
   if (state.done)
     return answeredText(label, state.typed === "" ? builtIn.skipped : literalMarkdown(state.typed), screen);
@@ -37,9 +43,15 @@ export function fillScreen(item: ChecklistView, state: PromptState, screen: Scre
     [
       ...textLines(label, "question", screen),
       ...(item.hint === undefined ? [] : textLines(item.hint, "muted", screen)),
-      ...textLines(card.fillHint, "muted", screen),
     ],
     complaintLines(state, screen),
+    footerLines(
+      [
+        { key: keys.enter, does: state.typed === "" ? keys.skip : keys.goOn },
+        ...commandHints(["back"], commandKeys.typing, screen.words),
+      ],
+      screen,
+    ),
   );
   return paintLines(lines, screen.theme);
 }
@@ -48,14 +60,18 @@ function openPage(ending: EndingView, extras: EndingExtras, screen: Screen): str
   return paintLines([...layOut(endingPage(ending, { ...extras, words: screen.words }), screen), []], screen.theme);
 }
 
-function endingHints({ card }: EndingView, { words }: Screen): readonly KeyHint[] {
+function endingHints(
+  { card }: EndingView,
+  commands: readonly CommandName[],
+  { words }: Screen,
+): readonly KeyHint[] {
   const { keys } = words;
   const open = card?.checklist.some(({ value }) => value === undefined) ?? false;
   return [
     { key: keys.enter, does: open ? keys.fillIn : keys.done },
     { key: "w", does: keys.write },
     { key: "y", does: keys.copy },
-    { key: "esc", does: words.commands.back },
+    ...commandHints(commands, commandKeys.letters, words),
     { key: "q", does: keys.done },
   ];
 }

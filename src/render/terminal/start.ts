@@ -12,6 +12,8 @@ export interface StartPage {
   readonly languages: readonly string[];
   readonly options: Readonly<Record<string, OptionText>>;
   readonly commands: readonly CommandName[];
+  /** Keys of this screen alone. */
+  readonly extra?: readonly KeyHint[];
   /** Said above the question: an open case, or nothing. */
   readonly notice?: string;
 }
@@ -38,7 +40,7 @@ export function startScreen(page: StartPage, state: PromptState, screen: Screen)
   return paintLines(lines, screen.theme);
 }
 
-function startHints({ commands }: StartPage, { typed }: PromptState, { words }: Screen): readonly KeyHint[] {
+function startHints({ commands, extra = [] }: StartPage, { typed }: PromptState, { words }: Screen): readonly KeyHint[] {
   const { keys } = words;
   const clearing = typed !== "";
   return [
@@ -46,6 +48,7 @@ function startHints({ commands }: StartPage, { typed }: PromptState, { words }: 
     { key: keys.enter, does: keys.open },
     { key: keys.typing, does: keys.search },
     { key: keys.escape, does: clearing ? words.commands.undo_filter : keys.leave },
+    ...extra,
     ...commandHints(
       commands.filter((name) => name !== "back"),
       commandKeys.typing,

@@ -1,9 +1,9 @@
 import type { ToldView } from "../../core/session/view.js";
-import type { Words } from "../../words/words.js";
+import type { CommandName, Words } from "../../words/words.js";
 import { paintLines } from "../layout.js";
 import type { Role } from "../theme.js";
-import { footerLines } from "./footer.js";
-import { stacked, textLines } from "./parts.js";
+import { commandHints, commandKeys, footerLines } from "./footer.js";
+import { complaintLines, stacked, textLines } from "./parts.js";
 import type { PromptState, Screen } from "./screen.js";
 
 /** Something to know before going on, to be printed above the next prompt. */
@@ -21,10 +21,11 @@ export function toldTitle({ tone, title }: ToldView, { told }: Words): string {
 }
 
 /** A prompt that waits for Enter, after something that has to be read. */
-export function continueScreen(state: PromptState, screen: Screen): string {
+export function continueScreen(state: PromptState, commands: readonly CommandName[], screen: Screen): string {
   if (state.done) return "";
   const { keys } = screen.words;
-  return paintLines(footerLines([{ key: keys.enter, does: keys.goOn }], screen), screen.theme);
+  const hints = [{ key: keys.enter, does: keys.goOn }, ...commandHints(commands, commandKeys.letters, screen.words)];
+  return paintLines(stacked(complaintLines(state, screen), footerLines(hints, screen)), screen.theme);
 }
 
 const ROLES: Readonly<Record<ToldView["tone"], Role>> = { info: "question", warning: "caution", danger: "danger" };

@@ -187,7 +187,8 @@ test("an item of the checklist is asked for with its hint, and may be skipped", 
   expect(fillScreen(item, untouched(), screenOf("en", 80))).toMatchInlineSnapshot(`
     "  When the last code came:
       Date and time as your phone shows it.
-      Enter skips this."
+
+      enter skip   esc back"
   `);
   expect(fillScreen(item, { ...untouched(), typed: "**today**", done: true }, screenOf("en", 80))).toContain(
     "> **today**",

@@ -60,8 +60,7 @@ test("the list of answers at 40 columns", () => {
         3  Ask for a new code, once
            did not help
 
-      arrows choose  enter change answers
-      esc back"
+      enter choose   esc back"
   `);
 });
 
@@ -76,5 +75,5 @@ test("a danger is told in words", () => {
     "  Danger: Keep the code to yourself\n\n  Support never asks for it.\n",
   );
   expect(toldScreen(told, screenOf("zh-CN", 80))).toContain("危险：Keep");
-  expect(continueScreen(untouched(), screenOf("en", 80))).toBe("  enter go on");
+  expect(continueScreen(untouched(), ["back"], screenOf("en", 80))).toBe("  enter go on   esc back");
 });

@@ -4,7 +4,7 @@ import { isIsoDate } from "../calendar.js";
 import type { AnswerDraft, ValueDraft } from "../draft.js";
 import { domainOf, suggestion, typeNameOf } from "../names.js";
 import type { Analysis } from "../names.js";
-import { patternFault } from "../pattern.js";
+import { matchesWhole, patternFault } from "../pattern.js";
 import type { Rule } from "./rule.js";
 
 /** Questions and inputs have a type, choices where they need them, and limits and defaults of their type. */
@@ -50,19 +50,51 @@ function checkLimit(limit: ValueDraft, answer: AnswerDraft, report: Report): voi
     });
 }
 
+/** A default as written is an answer that the question takes. */
 function checkDefault(value: ValueDraft, answer: AnswerDraft, analysis: Analysis, report: Report): void {
   if (value.kind !== "literal") return;
   const domain = domainOf(answer, analysis.surroundings);
   const text = String(value.value);
-  if (domain && typeNameOf(answer) !== "many" && !domain.includes(text)) {
-    report.add("bad-default", value.span, { value: text, ...suggestion(text, domain) });
-  } else if (isNumeric(answer) && typeof value.value !== "number") {
-    report.add("bad-default", value.span, { value: text });
-  } else if (typeNameOf(answer) === "date" && !isIsoDate(text)) {
-    report.add("bad-default", value.span, { value: text });
+  const ids = typeNameOf(answer) === "many" ? text.split(",").map((id) => id.trim()) : [text];
+  const unknown = domain && ids.find((id) => !domain.includes(id));
+  if (unknown !== undefined) {
+    report.add("bad-default", value.span, { value: unknown, ...suggestion(unknown, domain ?? []) });
+  } else if (!isAnswer(text, answer)) report.add("bad-default", value.span, { value: text });
+}
+
+function isAnswer(text: string, answer: AnswerDraft): boolean {
+  switch (typeNameOf(answer)) {
+    case "number":
+      return isWithin(numberIn(text), answer) && decimalsIn(text) <= (answer.decimals?.value ?? 0);
+    case "money":
+      return isWithin(numberIn(text), answer);
+    case "date":
+      return isIsoDate(text) && isBetween(text, answer);
+    case "text":
+      return isWithin([...text].length, answer) && (!answer.pattern || mayMatch(answer.pattern.value, text));
+    default:
+      return true;
   }
 }
 
-function isNumeric(answer: AnswerDraft): boolean {
-  return typeNameOf(answer) === "number" || typeNameOf(answer) === "money";
+function isWithin(number: number, { min, max }: AnswerDraft): boolean {
+  if (Number.isNaN(number)) return false;
+  return !(min?.kind === "literal" && number < Number(min.value)) && !(max?.kind === "literal" && number > Number(max.value));
+}
+
+function isBetween(date: string, { min, max }: AnswerDraft): boolean {
+  return !(min?.kind === "literal" && date < String(min.value)) && !(max?.kind === "literal" && date > String(max.value));
+}
+
+function numberIn(text: string): number {
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function decimalsIn(number: string): number {
+  return number.split(".")[1]?.length ?? 0;
+}
+
+/** A pattern that cannot be used has its own issue. */
+function mayMatch(pattern: string, text: string): boolean {
+  return patternFault(pattern) !== undefined || matchesWhole(pattern, text);
 }

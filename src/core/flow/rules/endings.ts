@@ -1,31 +1,54 @@
 import type { Report } from "../../issue/issue.js";
-import type { EndDraft } from "../draft.js";
+import { positionAt } from "../../text/source.js";
+import type { EndDraft, FlowDraft } from "../draft.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
-import { returnsOf } from "../signature.js";
+import { resultsOf, returnsOf } from "../signature.js";
 import type { Rule } from "./rule.js";
 
 /** Endings name checklist items and channels that exist, and the returns of a flow give one type. */
 export const endings: Rule = (analysis, report) => {
   for (const step of analysis.draft.steps) if (step.kind === "end") checkEnding(step, analysis, report);
-  const results = returnsOf(analysis.draft).map((end) => end.result);
-  const without = returnsOf(analysis.draft).find((end) => !end.result);
-  if (without && results.some((result) => result !== undefined)) {
-    report.add("mixed-results", without.id.span, { types: "some give none" });
-  }
+  checkResults(analysis, report);
 };
 
-function checkEnding(step: EndDraft, { surroundings }: Analysis, report: Report): void {
+function checkResults(analysis: Analysis, report: Report): void {
+  const returns = returnsOf(analysis.draft);
+  const [first] = returns.filter((end) => end.result);
+  if (!first) return;
+  const without = returns.find((end) => !end.result);
+  if (without) report.add("mixed-results", without.id.span, { types: "some give none" });
+  const types = new Set(resultsOf(analysis.draft, analysis).map(({ type }) => type));
+  types.delete("dyn");
+  if (types.size > 1) report.add("mixed-results", first.id.span, { types: [...types].map(inWords).join(", ") });
+}
+
+function inWords(type: string): string {
+  return { double: "a number", string: "a text", bool: "a condition", "list<string>": "a list" }[type] ?? type;
+}
+
+function checkEnding(step: EndDraft, { draft, surroundings }: Analysis, report: Report): void {
   const own = new Set(step.prepare.flatMap((item) => (item.label ? [item.id.value] : [])));
   for (const { id, label } of step.prepare) {
     if (label || own.has(id.value) || surroundings.checklist.has(id.value)) continue;
     report.add("unknown-checklist-item", id.span, { name: id.value, ...suggestion(id.value, surroundings.checklist) });
   }
+  checkOnce(step, draft, report);
   for (const channel of step.channels) {
     if (surroundings.channels.has(channel.value)) continue;
     report.add("unknown-channel", channel.span, {
       name: channel.value,
       ...suggestion(channel.value, surroundings.channels),
     });
+  }
+}
+
+/** An item stands on a checklist once: what is filled in belongs to its id. */
+function checkOnce({ prepare }: EndDraft, { source }: FlowDraft, report: Report): void {
+  const seen = new Map<string, number>();
+  for (const { id } of prepare) {
+    const line = seen.get(id.value);
+    if (line !== undefined) report.add("duplicate-name", id.span, { name: id.value, line, what: "another item of this checklist" });
+    else seen.set(id.value, positionAt(source, id.span.start).line);
   }
 }

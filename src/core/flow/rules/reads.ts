@@ -25,6 +25,14 @@ export class ReadCheck {
     this.#report = report;
   }
 
+  /** What title and summary read: they stand before any answer. */
+  checkHead(): void {
+    for (const key of ["title", "summary"]) {
+      const text = this.#analysis.texts.get(key);
+      if (text) this.#checkText(text, new Set());
+    }
+  }
+
   /** What a step reads before it is answered, and what refuses its answer. */
   checkStep(step: StepDraft, known: ReadonlySet<string>): void {
     const ruled = new Set(exitsOf(step).flatMap(({ rules }) => rules.flatMap(({ condition }) => condition ?? [])));

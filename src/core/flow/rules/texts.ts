@@ -19,7 +19,10 @@ export function checkText(text: TextDraft, analysis: Analysis, report: Report): 
   for (const { text: wording } of text.variants) {
     const message = readMessage(wording.value);
     if ("fault" in message) report.add("bad-message", wording.span, { words: message.fault });
-    else for (const name of message.names) checkName(name, wording, analysis, report);
+    else {
+      for (const name of message.names) checkName(name, wording, analysis, report);
+      for (const name of message.numbers) checkNumber(name, wording, analysis, report);
+    }
     reportContact(wording, report);
   }
 }
@@ -33,12 +36,41 @@ function checkVariants({ variants, span }: TextDraft, report: Report): void {
 }
 
 function checkName(name: string, { span }: Spanned<string>, analysis: Analysis, report: Report): void {
-  const known = [...analysis.names].flatMap(([known_, info]) =>
-    info.kind === "table" ? [] : info.kind === "use" ? [`${known_}.result`] : [known_],
-  );
-  const helplines = [...analysis.surroundings.channels].map((id) => `helpline.${id}`);
-  if (known.includes(name) || helplines.includes(name)) return;
-  report.add("unknown-value", span, { name, ...suggestion(name, [...known, ...helplines]) });
+  const known = knownValues(analysis);
+  if (!known.has(name)) report.add("unknown-value", span, { name, ...suggestion(name, known) });
+}
+
+/** What texts can show, by analysis: a flow has many texts. */
+const valuesByAnalysis = new WeakMap<Analysis, ReadonlySet<string>>();
+
+function knownValues(analysis: Analysis): ReadonlySet<string> {
+  let known = valuesByAnalysis.get(analysis);
+  if (!known) valuesByAnalysis.set(analysis, (known = new Set([...shownNames(analysis), ...helplines(analysis)])));
+  return known;
+}
+
+function shownNames({ names }: Analysis): readonly string[] {
+  return [...names].flatMap(([name, { kind }]) => {
+    if (kind === "table" || kind === "item") return [];
+    return kind === "use" ? [`${name}.result`] : [name];
+  });
+}
+
+function helplines({ surroundings }: Analysis): readonly string[] {
+  return [...surroundings.channels].filter((id) => id !== "wallet").map((id) => `helpline.${id}`);
+}
+
+/** What is written as a number, or chosen by, has to be one; an amount comes with its currency, as a text. */
+function checkNumber(name: string, { span }: Spanned<string>, analysis: Analysis, report: Report): void {
+  const info = analysis.names.get(name.replace(/\.result$/, ""));
+  if (!info || info.type === "dyn" || (info.type === "double" && !isMoney(name, analysis))) return;
+  report.add("type-mismatch", span, { words: `The text uses ${name} as a number, and it is none.` });
+}
+
+function isMoney(name: string, { draft, steps }: Analysis): boolean {
+  const step = steps.get(name);
+  const asked = step?.kind === "ask" ? step : draft.inputs.find(({ id }) => id.value === name);
+  return asked?.answer.type?.value === "money";
 }
 
 function reportContact(text: Spanned<string>, report: Report): void {

@@ -2,8 +2,11 @@ import type { Report } from "../../issue/issue.js";
 import { nearest } from "../../text/nearest.js";
 import type { TextDraft, TranslationDraft } from "../draft.js";
 import type { TextKey } from "../flow.js";
+import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
+import { suggestion } from "../names.js";
 import { markOf } from "../version.js";
+import { checkSecrets } from "./secrets.js";
 import { checkText } from "./texts.js";
 
 /**
@@ -29,9 +32,30 @@ export function translation(
     reportStale(key, text, draft, report);
   }
   for (const [key, text] of draft.texts) {
-    if (!source.has(key)) reportExtra(key, text, source, report);
-    else if (analysis) checkText(withConditions(text, source.get(key)), analysis, report);
+    const original = source.get(key);
+    if (!original) reportExtra(key, text, source, report);
+    else if (analysis) {
+      checkText(withConditions(text, original), analysis, report);
+      checkValues(text, original, analysis, report);
+    }
   }
+  if (analysis) checkSecrets(analysis.draft, draft.texts, report);
+}
+
+/** What the flow's own text shows is known where it stands; nothing is known of other values. */
+function checkValues(text: TextDraft, original: TextDraft, { names }: Analysis, report: Report): void {
+  for (const [index, { text: wording }] of text.variants.entries()) {
+    const shown = valuesIn(original.variants[index]?.text.value ?? "");
+    for (const name of valuesIn(wording.value)) {
+      if (shown.includes(name) || !names.has(name.replace(/\.result$/, ""))) continue;
+      report.add("unknown-value", wording.span, { name, ...suggestion(name, shown) });
+    }
+  }
+}
+
+function valuesIn(text: string): readonly string[] {
+  const message = readMessage(text);
+  return "names" in message ? message.names : [];
 }
 
 /** A translated text with the conditions of its source, so that it can be checked and compiled like one. */

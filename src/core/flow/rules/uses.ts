@@ -14,7 +14,11 @@ export const uses: Rule = (analysis, report) => {
 function checkUse(step: UseDraft, { draft, surroundings }: Analysis, report: Report): void {
   const name = step.flow.value;
   const signature = surroundings.signature(name);
-  if (!signature) return report.add("unknown-flow", step.flow.span, { name, ...suggestion(name, surroundings.flows) });
+  if (!signature) {
+    // A flow that cannot be read at all is there, and has issues of its own.
+    if (surroundings.flows.includes(name)) return;
+    return report.add("unknown-flow", step.flow.span, { name, ...suggestion(name, surroundings.flows) });
+  }
   if (name === draft.id || signature.uses.has(draft.id))
     return report.add("circular-use", step.flow.span, { path: circle(draft.id, name) });
   const given = new Set(step.with.map(({ input }) => input.value));

@@ -1,0 +1,36 @@
+import { path, ruleText, tried, view } from "../core/session/present.js";
+import type { Refusal } from "../core/session/refusal.js";
+import type { Session } from "../core/session/session.js";
+import type { Voice } from "../core/session/voice.js";
+import { stateDocument } from "../render/json.js";
+import type { StateDocument } from "../render/documents.js";
+import { inlineText } from "../render/markdown-inline.js";
+import type { Words } from "../words/words.js";
+import type { Scripted } from "./script.js";
+
+/** The state document of a script's walk; `unused` names the answers that no question asked for. */
+export function stateOf(
+  { session, refusal, unused }: Scripted,
+  voice: Voice,
+  words: Words,
+): StateDocument & { readonly unused?: readonly string[] } {
+  const document = stateDocument({
+    view: view(session, voice),
+    path: path(session, voice),
+    tried: tried(session, voice),
+    words,
+    ...(refusal && { refusal: { ...refusal, message: ownWords(refusal, session, voice) } }),
+  });
+  return unused.length === 0 ? document : { ...document, unused: unused.map((step) => shownStep(step, session)) };
+}
+
+/** The flow's own words, where one of its rules refused. */
+export function ownWords({ rule }: Refusal, session: Session, voice: Voice): string | undefined {
+  const text = rule === undefined ? undefined : ruleText(session, rule, voice);
+  return text === undefined ? undefined : inlineText(text);
+}
+
+/** A name as it may be repeated: somebody may have written a secret in its place. */
+export function shownStep(step: string, { flow }: Session): string {
+  return flow.secretIn(step) === undefined ? step : "***";
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { runScenario } from "../../src/core/authoring/scenario.js";
+import { defaultLimits } from "../../src/core/flow/guards.js";
+import { link } from "../../src/core/flow/link.js";
+import type { Loaded } from "../../src/core/flow/load.js";
+import { RESERVED } from "../../src/core/flow/names.js";
+import {
+  commonJson,
+  flowJson,
+  readScenarios,
+  scenariosJson,
+  translationJson,
+  walletsJson,
+} from "../../src/core/flow/read.js";
+import { isError } from "../../src/core/issue/describe.js";
+import { reportOn } from "../../src/core/issue/issue.js";
+import { HEAD, inEnglish, inWords, TODAY } from "../support/flow-from-text.js";
+import type { Fragment, GuideExample } from "../support/guide-examples.js";
+import { codeBlocks, yamlExamples } from "../support/guide-examples.js";
+import type { Files, LoadedPiece } from "../support/guide-pieces.js";
+import { loadFiles, loadPiece } from "../support/guide-pieces.js";
+import { shippedFlows } from "../support/shipped-flows.js";
+
+const guide = readFileSync("flows/README.md", "utf8");
+const examples = yamlExamples(guide);
+const shared = { "wallets.yaml": shipped("wallets"), "freeze-account.yaml": shipped("freeze-account") };
+/** The flow that comes before any other is left out: it would be checked with every example. */
+const around: Files = { ...shared, "common.yaml": shipped("common").replace(/^first: .*\n/m, "") };
+
+describe("the authoring guide", () => {
+  test.each(examples.filter(({ file }) => file !== undefined))("line $line: $file is sound", async (example) => {
+    const { file = "" } = example;
+    const files = { ...around, ...filesUpTo(example) };
+    const loaded = loadFiles(files);
+    const own = loaded.issues.filter(({ source }) => source.name === file);
+    expect(codesOf(own)).toEqual(example.warns);
+    expect(own.filter(isError).map(inWords)).toEqual([]);
+    if (file.endsWith(".scenarios.yaml")) await expectScenarios(example.text, loaded, file.split(".")[0] ?? "");
+  });
+
+  test.each(examples.filter(({ fragment, wrong }) => fragment && !wrong))("line $line: $fragment fit into a flow", async (example) => {
+    const { loaded, ignored } = load(example);
+    expect(loaded.issues.filter(({ code }) => code !== ignored).map(inWords)).toEqual([]);
+    if (example.fragment === "scenarios") await expectScenarios(example.text, loaded, "main");
+  });
+
+  test.each(examples.filter(({ wrong }) => wrong !== undefined))("line $line gives $wrong", (example) => {
+    const { loaded, ignored } = load(example);
+    const issues = example.fragment === "scenarios" ? issuesOfScenarios(example.text) : loaded.issues;
+    expect([...new Set(codesOf(issues))].filter((code) => code !== ignored)).toEqual(example.wrong);
+  });
+
+  test.each([
+    ["a flow", flowJson()],
+    ["common.yaml", commonJson()],
+    ["wallets.yaml", walletsJson()],
+    ["a translation", translationJson()],
+    ["scenarios", scenariosJson()],
+  ])("explains every key and option of %s", (_what, schema) => {
+    const words = [...new Set(wordsOf(schema))];
+    expect(words.length).toBeGreaterThan(5);
+    expect(words.filter((word) => !new RegExp(`\`${word}(?:\`|:)`).test(guide))).toEqual([]);
+  });
+
+  test("lists every reserved word", () => {
+    const listed = new Set(/^Reserved: (.*)$/m.exec(guide)?.[1]?.match(/\w+/g));
+    expect([...listed].toSorted()).toEqual([...RESERVED].toSorted());
+  });
+
+  test("tells the limits that the reader keeps", () => {
+    expect(guide).toContain(`| size of a file | ${defaultLimits.size / 1024 / 1024} MB |`);
+    expect(guide).toContain(`| lists and maps inside each other | ${defaultLimits.depth} |`);
+  });
+
+  test("has the table of the shipped flows that is true", async () => {
+    const right = await tableOfFlows();
+    const [, found = ""] = /<!-- flows -->\n+([\s\S]*?)\n+<!-- \/flows -->/.exec(guide) ?? [];
+    expect(found, `The table in flows/README.md should be:\n\n${right}\n`).toBe(right);
+  });
+
+  test("names only commands that the program has", () => {
+    const commands = codeBlocks(guide, "sh").flatMap((block) => block.match(/wallet-help .*/g) ?? []);
+    const verbs = commands.map((command) => /^wallet-help (?:--[a-z]+ \S+ )*([a-z]+(?: check)?)/.exec(command)?.[1]);
+    expect(new Set(verbs)).toEqual(new Set(["flows check", "run", "show", "contact"]));
+  });
+});
+
+/** Files that the guide has written up to an example, the newest of each name. */
+function filesUpTo({ line }: GuideExample): Files {
+  const files = examples.filter((each) => each.file !== undefined && each.line <= line);
+  return Object.fromEntries(files.map(({ file = "", text }) => [file, text]));
+}
+
+interface Placed {
+  readonly loaded: Loaded;
+  /** What a piece of a translation gives because it is a piece. */
+  readonly ignored?: "missing-translation";
+}
+
+const TRIVIAL = `${HEAD}steps:\n  done:\n    end: advice\n    title: Done\n`;
+const PART = `${HEAD}steps:\n  done:\n    end: return\n`;
+
+function load(example: GuideExample): Placed {
+  const { text } = example;
+  const kind: Fragment = example.fragment ?? "steps";
+  switch (kind) {
+    case "flow":
+    case "steps":
+      return { loaded: loadPiece(example, surroundings(example)) };
+    case "common": {
+      const first = /^first: (.*)$/m.exec(text)?.[1];
+      const firstFile = first === undefined ? {} : { [`${first}.yaml`]: PART };
+      return { loaded: loadFiles({ "main.yaml": TRIVIAL, ...firstFile, "common.yaml": `format: 1\n${text}` }) };
+    }
+    case "wallets":
+      return { loaded: loadFiles({ "wallets.yaml": `format: 1\nsafe_route:\n  en: Open the app.\n${text}` }) };
+    case "translation": {
+      const files = { ...pieceBefore(example).files, "main.zh-CN.yaml": `translates: main\n${text}` };
+      return { loaded: loadFiles(files), ignored: "missing-translation" };
+    }
+    case "scenarios":
+      return { loaded: pieceBefore(example) };
+  }
+}
+
+/** A translation, or scenarios, are of the last piece of a flow that stands above them. */
+function pieceBefore({ line }: GuideExample): LoadedPiece {
+  const piece = examples.findLast(
+    (each) => each.line < line && each.wrong === undefined && (each.fragment === "flow" || each.fragment === "steps"),
+  );
+  if (!piece) throw new Error(`Line ${line}: there is no flow above`);
+  return loadPiece(piece, surroundings(piece));
+}
+
+/** Flows of the guide can be used by its pieces; others of the files that it has written say nothing to them. */
+function surroundings(example: GuideExample): Files {
+  const parts = Object.entries(filesUpTo(example)).filter(([name, text]) => text.includes("end: return") && !name.includes("."));
+  return { ...around, ...Object.fromEntries(parts) };
+}
+
+async function expectScenarios(text: string, { library }: Loaded, id: string): Promise<void> {
+  const source = { name: "scenarios", text };
+  const report = reportOn(source);
+  const scenarios = readScenarios(source, report);
+  const flow = (await link(library, [id])).get(id);
+  if (!flow) throw new Error(`The flow ${id} has errors`);
+  const results = scenarios.map((scenario) => runScenario(flow, scenario, TODAY, inEnglish));
+  expect(report.issues.map(inWords)).toEqual([]);
+  expect(results.flatMap(({ name, failures }) => failures.map((failure) => ({ name, ...failure })))).toEqual([]);
+  expect(results.length).toBeGreaterThan(0);
+}
+
+function issuesOfScenarios(text: string): Loaded["issues"] {
+  const report = reportOn({ name: "scenarios", text });
+  readScenarios(report.source, report);
+  return report.issues;
+}
+
+function codesOf(issues: Loaded["issues"]): readonly string[] {
+  return issues.map(({ code }) => code);
+}
+
+/** The names of all keys in a schema, and the words among which a key lets choose. */
+function wordsOf(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(wordsOf);
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]: [string, unknown]) => {
+    if (key === "properties") return [...Object.keys(value as object), ...Object.values(value as object).flatMap(wordsOf)];
+    return key === "enum" ? (value as string[]) : wordsOf(value);
+  });
+}
+
+async function tableOfFlows(): Promise<string> {
+  const { loaded, scenarios } = await shippedFlows();
+  const rows = Object.values(loaded.library.flows).map(({ id, listed, locales, steps }) => {
+    const written = Object.values(steps).filter((step) => step.kind !== "end" || step.builtIn !== true);
+    const endings = written.filter(({ kind }) => kind === "end");
+    const flow = listed ? `\`${id}\`` : `\`${id}\` (not listed)`;
+    return [flow, locales.join(", "), written.length, endings.length, scenarios.get(id)?.length ?? 0];
+  });
+  const lines = [["flow", "languages", "steps", "endings", "scenarios"], Array(5).fill("---"), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function shipped(id: string): string {
+  return readFileSync(`flows/${id}.yaml`, "utf8");
+}
