@@ -73,7 +73,7 @@ async function bundleProgram(dir) {
   return bundle({
     input: { main: join(root, "src/cli/main.ts") },
     external: nativePackages,
-    plugins: [lazyChildProcess(), withoutPrompts(), lazySegmenter()],
+    plugins: [lazyChildProcess(), withoutPrompts(), lazyWidths()],
     output: {
       dir,
       format: "cjs",
@@ -151,23 +151,31 @@ function withoutPrompts() {
 }
 
 /**
- * string-width makes a segmenter when it is loaded, which takes longer than Node's own start; plain English and Chinese
- * are measured without it.
+ * string-width makes a segmenter and the pattern of all emoji when it is loaded, which takes longer than Node's own start;
+ * plain English and Chinese are measured without them.
  *
  * @returns {import("rolldown").Plugin}
  */
-function lazySegmenter() {
+function lazyWidths() {
+  const lazy = new Map([
+    [
+      "const segmenter = new Intl.Segmenter();",
+      "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
+    ],
+    [
+      String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
+      String.raw`let emoji; const rgiEmojiRegex = { test: (text) => (emoji ??= new RegExp("^\\p{RGI_Emoji}$", "v")).test(text) };`,
+    ],
+  ]);
   return {
-    name: "lazy-segmenter",
+    name: "lazy-widths",
     transform: {
       filter: { id: /[\\/]string-width[\\/]index\.js$/ },
       handler(code) {
-        const line = "const segmenter = new Intl.Segmenter();";
-        if (!code.includes(line)) this.error("string-width segments in another way: change or drop this plugin");
-        return code.replace(
-          line,
-          "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
-        );
+        return [...lazy].reduce((text, [line, instead]) => {
+          if (!text.includes(line)) this.error("string-width measures in another way: change or drop this plugin");
+          return text.replace(line, () => instead);
+        }, code);
       },
     },
   };

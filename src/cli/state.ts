@@ -1,27 +1,33 @@
+import type { Answer } from "../core/session/event.js";
 import { path, ruleText, tried, view } from "../core/session/present.js";
 import type { Refusal } from "../core/session/refusal.js";
 import type { Session } from "../core/session/session.js";
 import type { Voice } from "../core/session/voice.js";
-import { stateDocument } from "../render/json.js";
 import type { StateDocument } from "../render/documents.js";
+import { stateDocument } from "../render/json.js";
 import { inlineText } from "../render/markdown-inline.js";
 import type { Words } from "../words/words.js";
 import type { Scripted } from "./script.js";
 
-/** The state document of a script's walk; `unused` names the answers that no question asked for. */
-export function stateOf(
-  { session, refusal, unused }: Scripted,
-  voice: Voice,
-  words: Words,
-): StateDocument & { readonly unused?: readonly string[] } {
-  const document = stateDocument({
+/** The state document of a script's walk. */
+export function stateOf({ session, refusal, unused }: Scripted, voice: Voice, words: Words): StateDocument {
+  return stateDocument({
     view: view(session, voice),
     path: path(session, voice),
     tried: tried(session, voice),
+    inputs: inputsOf(session),
+    unused: unused.map((step) => shownStep(step, session)),
     words,
     ...(refusal && { refusal: { ...refusal, message: ownWords(refusal, session, voice) } }),
   });
-  return unused.length === 0 ? document : { ...document, unused: unused.map((step) => shownStep(step, session)) };
+}
+
+function inputsOf({ flow, options }: Session): StateDocument["inputs"] {
+  const shown = ([name, answer]: readonly [string, Answer]): readonly [string, Answer] => [
+    name,
+    flow.data.inputs[name]?.answer.private === true && answer !== null ? "***" : answer,
+  ];
+  return Object.fromEntries(Object.entries(options.inputs ?? {}).map(shown));
 }
 
 /** The flow's own words, where one of its rules refused. */

@@ -1,5 +1,7 @@
 import { exitCodes, HostError } from "../../host/errors.js";
 import { contactScreen } from "../../render/contact.js";
+import type { ContactParts } from "../../render/contact.js";
+import type { ContactDocument } from "../../render/documents.js";
 import { contactParts, findWallet } from "../contact-parts.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
@@ -13,13 +15,16 @@ export async function contact(context: Context, name: readonly string[], { json 
   const parts = contactParts(library, found.id, context.locale, context.clock.today());
   if (json) {
     const { jsonText } = await import("../../render/json.js");
-    const { wallet, channels, ready, neverShare } = parts;
-    const known = found.id === undefined ? {} : { wallet: { id: found.id, name: wallet } };
-    context.output.write(`${jsonText({ ...known, channels, ready, never_share: neverShare }, 2)}\n`);
+    context.output.write(`${jsonText(contactDocument(found.id, parts, context.locale), 2)}\n`);
   } else {
     context.output.write(`${contactScreen(parts, await surfaceFor(context, "stdout"))}\n`);
   }
   return exitCodes.ended;
+}
+
+function contactDocument(id: string | undefined, { wallet, channels, ready, neverShare }: ContactParts, locale: string): ContactDocument {
+  const named = id === undefined ? {} : { wallet: { id, name: wallet ?? id } };
+  return { schema: "wallet-help/contact/1", locale, ...named, channels, ready, never_share: neverShare };
 }
 
 async function noSuchWallet(typed: string, near: readonly string[], all: readonly string[], { words, locale }: Context): Promise<HostError> {

@@ -3,6 +3,7 @@ import type { Issue } from "../../core/issue/issue.js";
 import { safeText } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
 import { flowOf } from "../broken-flows.js";
+import type { IssueDocument, IssuesDocument } from "../../render/documents.js";
 import type { Context } from "../context.js";
 import { openFolder } from "../flow-folder.js";
 import type { FileFault, LoadedFolder } from "../flow-folder.js";
@@ -46,18 +47,20 @@ async function writeText(issues: readonly Issue[], faults: readonly FileFault[],
 
 async function writeJson(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
   const { jsonText } = await import("../../render/json.js");
-  context.output.write(`${jsonText([...faults.map(faultDocument), ...issues.map(issueDocument)], 2)}\n`);
+  const document: IssuesDocument = {
+    schema: "wallet-help/issues/1",
+    issues: [...faults.map(faultDocument), ...issues.map(issueDocument)],
+  };
+  context.output.write(`${jsonText(document, 2)}\n`);
 }
 
-/** An issue as data. */
-function issueDocument(issue: Issue) {
+function issueDocument(issue: Issue): IssueDocument {
   const { file, severity, code, title, words, hint, position, endPosition } = describe(issue);
   return { file, ...position, end: endPosition, severity, code, title, words, ...(hint !== undefined && { hint }) };
 }
 
 /** A file that was not read, in the shape of an issue at its start. */
-function faultDocument({ place, error }: FileFault) {
+function faultDocument({ place, error: { code, message, hint } }: FileFault): IssueDocument {
   const start = { line: 1, column: 1 };
-  const { code, message, hint } = error;
   return { file: place, ...start, end: start, severity: "error", code: code.replaceAll("_", "-"), title: message, words: message, hint };
 }

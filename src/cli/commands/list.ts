@@ -1,5 +1,6 @@
 import type { FlowHead } from "../../core/flow/flow.js";
 import { exitCodes } from "../../host/errors.js";
+import type { FlowDocument, ListDocument } from "../../render/documents.js";
 import type { FlowEntry } from "../../render/list.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
@@ -10,7 +11,9 @@ export async function list(context: Context, { json = false }: { readonly json?:
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
   if (json) {
     const { jsonText } = await import("../../render/json.js");
-    context.output.write(`${jsonText(flows.map((flow) => listing(flow, context.locale)), 2)}\n`);
+    const { locale } = context;
+    const document: ListDocument = { schema: "wallet-help/list/1", locale, flows: flows.map((flow) => listing(flow, locale)) };
+    context.output.write(`${jsonText(document, 2)}\n`);
   } else {
     const { flowList } = await import("../../render/list.js");
     context.output.write(`${flowList(flows.map((flow) => entryOf(flow, context.locale)), await surfaceFor(context, "stdout"))}\n`);
@@ -24,7 +27,7 @@ export function entryOf(flow: FlowHead, locale: string): FlowEntry {
 }
 
 /** A flow as data. */
-export function listing(flow: FlowHead, locale: string) {
+export function listing(flow: FlowHead, locale: string): FlowDocument {
   const { id, title, summary } = entryOf(flow, locale);
   return { id, title, ...(summary !== undefined && { summary }), version: flow.version, locales: flow.locales };
 }

@@ -1,4 +1,5 @@
 import { exitCodes, HostError } from "../../host/errors.js";
+import type { SearchDocument } from "../../render/documents.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 import { entryOf, listing } from "./list.js";
@@ -11,7 +12,10 @@ export async function search(context: Context, words: readonly string[], { json 
   const found = searchIndex(library).find(typed).flatMap((id) => library.heads[id] ?? []);
   if (json) {
     const { jsonText } = await import("../../render/json.js");
-    context.output.write(`${jsonText(found.map((flow) => listing(flow, context.locale)), 2)}\n`);
+    const { locale } = context;
+    const flows = found.map((flow) => listing(flow, locale));
+    const document: SearchDocument = { schema: "wallet-help/search/1", locale, words: typed, flows };
+    context.output.write(`${jsonText(document, 2)}\n`);
   } else if (found.length > 0) {
     const { searchResults } = await import("../../render/search.js");
     const entries = found.map((flow) => entryOf(flow, context.locale));
