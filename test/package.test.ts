@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { isBuiltin } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readModule } from "./support/modules.js";
 
@@ -95,6 +96,21 @@ describe("the package", () => {
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", ""];
     const { stdout } = run(resolve("node_modules/typescript/bin/tsc"), [...options, "consumer.ts"], place);
     expect(stdout).toBe("");
+  });
+
+  test("has types that every way of importing finds", async () => {
+    const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(join(place, packed.filename))));
+    const result = await checkPackage(tarball);
+    if (!result.types) throw new Error("The package has no types");
+    // Node 10 knows no `exports`; what `require` gets is a module of ES, which every Node that is supported can load.
+    const known = new Set(["NoResolution node10", "CJSResolvesToESM node16-cjs"]);
+    const problems = result.problems.map((problem) => [problem.kind, "resolutionKind" in problem ? problem.resolutionKind : ""].join(" "));
+    expect(problems.filter((problem) => !known.has(problem))).toEqual([]);
+  });
+
+  test("has the JSON Schemas of its documents", () => {
+    const require = createRequire(join(place, "consumer.js"));
+    expect(require("wallet-help/schemas/state-1.json")).toMatchObject({ title: "StateDocument" });
   });
 
   test("names the licence of every package that it contains", () => {

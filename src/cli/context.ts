@@ -52,7 +52,7 @@ export function createContext({ io, output, locale }: Surroundings, globals: Glo
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
   const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined) };
   const load = once(() => openFlows(libraryRequest));
-  const complain = once(async () => complainOf(await load(), output, words));
+  const complain = once(async () => complainOf(await load(), { output, words, globals }));
   return {
     io,
     globals,
@@ -87,8 +87,8 @@ async function openFlows(request: LibraryRequest): Promise<Loaded & Pick<LoadedF
   return { ...(await openLibrary(request)), faults: [] };
 }
 
-async function complainOf(loaded: Awaited<ReturnType<typeof openFlows>>, output: Output, words: Words): Promise<void> {
+async function complainOf(loaded: Awaited<ReturnType<typeof openFlows>>, saying: Pick<Context, "output" | "words" | "globals">): Promise<void> {
   if (loaded.broken.length === 0 && loaded.faults.length === 0) return;
   const { complainOfBroken } = await import("./broken-flows.js");
-  complainOfBroken(loaded, loaded.faults, output, words);
+  complainOfBroken(loaded, loaded.faults, saying);
 }

@@ -15,5 +15,7 @@ export const examples: Readonly<Record<CommandPath, readonly string[]>> = {
   resume: ["wallet-help resume", "wallet-help resume 26-0001"],
   flows: ["wallet-help flows check"],
   "flows check": ["wallet-help flows check", "wallet-help flows check refund --json", "wallet-help --flows my-flows flows check"],
+  mcp: ["wallet-help mcp", "wallet-help mcp --lang zh-CN"],
+  completion: ["wallet-help completion bash", "wallet-help completion zsh"],
   help: ["wallet-help help run"],
 };

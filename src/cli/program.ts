@@ -12,6 +12,8 @@ import { version } from "./version.js";
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const run: Run = { surroundings, code: exitCodes.ended };
   const program = buildProgram(run);
+  // What a shell asks for while somebody types is no command line yet, so it is not parsed as one.
+  if (argv[0] === "__complete") return (await import("./commands/complete.js")).complete(argv.slice(1), outlineOf(program), surroundings);
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
@@ -73,7 +75,7 @@ function actionsOf(program: Command, run: Run): Wrap {
 
 function addCommands(program: Command, run: Run, action: Wrap): void {
   const add = (usage: string, parent = program): Command => prepare(parent.command(usage), run);
-  add("run <flow>")
+  const walk = add("run [flow]")
     .option("-a, --answer <step=answer>", "", collect)
     .option("--answers <file>")
     .option("--defaults")
@@ -82,7 +84,13 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("-o, --output <file>")
     .option("--exit-code")
     .option("--strict")
-    .action(action(async () => (await import("./commands/run.js")).run));
+    .option("--ndjson");
+  walk.action(
+    action(async () => {
+      if (walk.args.length === 0 && walk.opts().ndjson !== true) missingArgument("flow", walk);
+      return (await import("./commands/run.js")).run;
+    }),
+  );
   add("list").option("--json").action(action(async () => (await import("./commands/list.js")).list));
   add("search <words...>").option("--json").action(action(async () => (await import("./commands/search.js")).search));
   add("show <flow>").action(action(async () => (await import("./commands/show.js")).show));
@@ -93,7 +101,14 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("--json")
     .addOption(new Option("--format <format>").choices(["text", "json"]))
     .action(action(async () => (await import("./commands/flows-check.js")).flowsCheck));
+  add("mcp").action(action(async () => (await import("./commands/mcp.js")).mcp));
+  add("completion <shell>").action(action(async () => (await import("./commands/completion.js")).completion));
   add("help [command...]").action((words: readonly string[]) => helpOn(words, program, run));
+}
+
+/** As the parser itself says it. */
+function missingArgument(name: string, command: Command): never {
+  command.error(`error: missing required argument '${name}'`, { code: "commander.missingArgument" });
 }
 
 /** What every command has, the program too. */

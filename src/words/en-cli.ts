@@ -42,7 +42,7 @@ export const englishCli: CliWords = {
   writeFailed: (file) => `Could not write ${file}.`,
   askFile: "Which file?",
   confirmReplace: (file) => `${file} is there already. Replace it?`,
-  copied: "Copied.",
+  copied: "Copied, if this terminal allows it.",
   copyFailed: "Copying does not work in this terminal. Write it to a file instead.",
   confirmRestart: "Start over and take every answer back?",
   confirmDelete: (id) => `Delete case ${id} for good?`,

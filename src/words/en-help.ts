@@ -11,7 +11,7 @@ export const englishHelp: HelpWords = {
     exitCodes: "Exit codes",
     examples: "Examples",
   },
-  placeholders: { options: "options", command: "command", flow: "flow", wallet: "wallet", words: "words", case: "case" },
+  placeholders: { options: "options", command: "command", flow: "flow", wallet: "wallet", words: "words", case: "case", shell: "shell" },
   commands: {
     "": { about: "the wizard: find the problem, walk through it", more: ["Without a command, it asks what is going wrong."] },
     run: {
@@ -38,6 +38,23 @@ export const englishHelp: HelpWords = {
       about: "prove that flows are sound",
       more: ["Prints everything that is wrong, with file, line and column. The exit code is 65 when there is an error; warnings alone do not change it."],
     },
+    mcp: {
+      about: "the same engine for AI assistants",
+      more: [
+        "Speaks the Model Context Protocol on standard input and output. In the settings of the assistant's program, name wallet-help as the command and mcp as its argument.",
+        "The assistant asks you the questions and gives your answers on. It sees only the question that is being asked, and cannot skip one; the danger check comes first. Nothing is kept when it ends.",
+      ],
+    },
+    completion: {
+      about: "completion for your shell",
+      more: [
+        "Prints a script for bash, zsh, fish or powershell. It completes commands, options, flows, wallets and languages, and of run the steps after -a and their answers. Have your shell run it each time it starts, with one line:",
+        "bash, in ~/.bashrc: eval \"$(wallet-help completion bash)\"",
+        "zsh, in ~/.zshrc after compinit: eval \"$(wallet-help completion zsh)\"",
+        "fish, in ~/.config/fish/config.fish: wallet-help completion fish | source",
+        "PowerShell, in $PROFILE: wallet-help completion powershell | Out-String | iex",
+      ],
+    },
     help: { about: "this help, or that of a command" },
   },
   options: {
@@ -60,6 +77,7 @@ export const englishHelp: HelpWords = {
     output: "write to a file, whole or not at all; its ending tells the format",
     "exit-code": "tell by the exit code how it ended",
     strict: "an answer that was not used is an error",
+    ndjson: "keep talking: a command a line in, a state a line out, as JSON; the flow may be left out",
   },
   oneOf: (choices) => `: ${choices.join(", ")}`,
   exitCodes: [

@@ -26,9 +26,9 @@ export interface CommandHelp {
 
 export type HelpHeading = "usage" | "commands" | "options" | "everywhere" | "exitCodes" | "examples";
 
-export type Placeholder = "options" | "command" | "flow" | "wallet" | "words" | "case";
+export type Placeholder = "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell";
 
-export type CommandPath = "" | "run" | "list" | "search" | "show" | "contact" | "resume" | "flows" | "flows check" | "help";
+export type CommandPath = "" | "run" | "list" | "search" | "show" | "contact" | "resume" | "flows" | "flows check" | "mcp" | "completion" | "help";
 
 /** Long names without their dashes. */
 export type OptionName =
@@ -50,7 +50,8 @@ export type OptionName =
   | "format"
   | "output"
   | "exit-code"
-  | "strict";
+  | "strict"
+  | "ndjson";
 
 /** The help in the locale; English where there is none. */
 export function helpFor(locale: string): HelpWords {

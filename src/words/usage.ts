@@ -27,6 +27,9 @@ export interface UsageWords {
   /** Flows that cannot run, said beside a list of the others. */
   readonly checkFlows: (command: string) => string;
   readonly wallets: (ids: readonly string[]) => string;
+  /** What was searched for is a wallet: names the command that tells how to reach its support. */
+  readonly reachWallet: (wallet: string, command: string) => string;
+  readonly unreadFiles: (count: number) => string;
 }
 
 /** The words in the locale; English where there are none. */
@@ -57,7 +60,9 @@ const english: UsageWords = {
   noSuchStep: (step) => `The answer to ${step} was not used: no question has that name.`,
   givenTooOften: (step) => `An answer to ${step} was left over: the question was not asked so often.`,
   checkFlows: (command) => `To see what is wrong: ${command}`,
-  wallets: (ids) => `Wallets: ${ids.join(", ")}`,
+  wallets: (ids) => (ids.length === 0 ? "No wallets are known here." : `Wallets: ${ids.join(", ")}`),
+  reachWallet: (wallet, command) => `To reach the support of ${wallet}: ${command}`,
+  unreadFiles: (count) => `${count} ${count === 1 ? "file was" : "files were"} not read`,
 };
 
 const chinese: UsageWords = {
@@ -81,7 +86,9 @@ const chinese: UsageWords = {
   noSuchStep: (step) => `${step} 的回答没有用到：没有叫这个名字的问题。`,
   givenTooOften: (step) => `${step} 的回答有多余的：这个问题没有问这么多次。`,
   checkFlows: (command) => `查看错误所在：${command}`,
-  wallets: (ids) => `收录的钱包：${ids.join("、")}`,
+  wallets: (ids) => (ids.length === 0 ? "这里没有收录任何钱包。" : `收录的钱包：${ids.join("、")}`),
+  reachWallet: (wallet, command) => `联系${wallet}客服的方式：${command}`,
+  unreadFiles: (count) => `有 ${count} 个文件未能读取`,
 };
 
 function either(names: readonly string[]): string {

@@ -41,7 +41,7 @@ export const simplifiedChineseCli: CliWords = {
   writeFailed: (file) => `无法写入 ${file}。`,
   askFile: "写入哪个文件？",
   confirmReplace: (file) => `${file} 已经存在，要替换吗？`,
-  copied: "已复制。",
+  copied: "已复制（如果终端允许的话）。",
   copyFailed: "当前终端不支持复制，请改为写入文件。",
   confirmRestart: "重新开始并清除所有回答吗？",
   confirmDelete: (id) => `永久删除记录 ${id} 吗？`,

@@ -11,7 +11,7 @@ export const simplifiedChineseHelp: HelpWords = {
     exitCodes: "退出码",
     examples: "示例",
   },
-  placeholders: { options: "选项", command: "命令", flow: "流程", wallet: "钱包", words: "关键词", case: "编号" },
+  placeholders: { options: "选项", command: "命令", flow: "流程", wallet: "钱包", words: "关键词", case: "编号", shell: "shell" },
   commands: {
     "": { about: "向导：找出问题，逐步解决", more: ["不带命令时，会先问您遇到了什么问题。"] },
     run: {
@@ -38,6 +38,23 @@ export const simplifiedChineseHelp: HelpWords = {
       about: "检查流程是否可靠",
       more: ["列出所有问题，并指明文件、行和列。有错误时退出码为 65；只有警告时不变。"],
     },
+    mcp: {
+      about: "供 AI 助手使用的同一套引擎",
+      more: [
+        "通过标准输入和标准输出使用 Model Context Protocol 通信。请在 AI 助手程序的设置里，把命令写为 wallet-help，参数写为 mcp。",
+        "由助手向您提问，并把您的回答转交过来。助手只能看到当前的问题，不能跳过；首先是安全检查。结束后不保留任何内容。",
+      ],
+    },
+    completion: {
+      about: "命令行补全",
+      more: [
+        "输出适用于 bash、zsh、fish 或 powershell 的脚本。可补全命令、选项、流程、钱包和语言；对 run 还可补全 -a 之后的步骤及其回答。让 shell 每次启动时都运行它，只需一行：",
+        "bash，写入 ~/.bashrc：eval \"$(wallet-help completion bash)\"",
+        "zsh，写入 ~/.zshrc（compinit 之后）：eval \"$(wallet-help completion zsh)\"",
+        "fish，写入 ~/.config/fish/config.fish：wallet-help completion fish | source",
+        "PowerShell，写入 $PROFILE：wallet-help completion powershell | Out-String | iex",
+      ],
+    },
     help: { about: "显示帮助，或某个命令的帮助" },
   },
   options: {
@@ -60,6 +77,7 @@ export const simplifiedChineseHelp: HelpWords = {
     output: "写入文件，要么完整写入，要么不写；格式由扩展名决定",
     "exit-code": "用退出码说明结果",
     strict: "有没用到的回答时报错",
+    ndjson: "持续对话：每行输入一个命令，每行输出一个状态（JSON）；可以不写流程名",
   },
   oneOf: (choices) => `：${choices.join("、")}`,
   exitCodes: [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { runScenario } from "../../src/core/authoring/scenario.js";
+import { functionsFor } from "../../src/core/flow/condition-functions.js";
 import { defaultLimits } from "../../src/core/flow/guards.js";
 import { link } from "../../src/core/flow/link.js";
 import type { Loaded } from "../../src/core/flow/load.js";
@@ -15,11 +16,12 @@ import {
 } from "../../src/core/flow/read.js";
 import { isError } from "../../src/core/issue/describe.js";
 import { reportOn } from "../../src/core/issue/issue.js";
+import { helpFor } from "../../src/words/help.js";
 import { HEAD, inEnglish, inWords, TODAY } from "../support/flow-from-text.js";
 import type { Fragment, GuideExample } from "../support/guide-examples.js";
-import { codeBlocks, yamlExamples } from "../support/guide-examples.js";
+import { yamlExamples } from "../support/guide-examples.js";
 import type { Files, LoadedPiece } from "../support/guide-pieces.js";
-import { loadFiles, loadPiece } from "../support/guide-pieces.js";
+import { loadFiles, loadPiece, neededBy } from "../support/guide-pieces.js";
 import { shippedFlows } from "../support/shipped-flows.js";
 
 const guide = readFileSync("flows/README.md", "utf8");
@@ -31,7 +33,8 @@ const around: Files = { ...shared, "common.yaml": shipped("common").replace(/^fi
 describe("the authoring guide", () => {
   test.each(examples.filter(({ file }) => file !== undefined))("line $line: $file is sound", async (example) => {
     const { file = "" } = example;
-    const files = { ...around, ...filesUpTo(example) };
+    const written = filesUpTo(example);
+    const files = { ...neededBy(Object.values(written).join(""), around), ...written };
     const loaded = loadFiles(files);
     const own = loaded.issues.filter(({ source }) => source.name === file);
     expect(codesOf(own)).toEqual(example.warns);
@@ -39,11 +42,14 @@ describe("the authoring guide", () => {
     if (file.endsWith(".scenarios.yaml")) await expectScenarios(example.text, loaded, file.split(".")[0] ?? "");
   });
 
-  test.each(examples.filter(({ fragment, wrong }) => fragment && !wrong))("line $line: $fragment fit into a flow", async (example) => {
-    const { loaded, ignored } = load(example);
-    expect(loaded.issues.filter(({ code }) => code !== ignored).map(inWords)).toEqual([]);
-    if (example.fragment === "scenarios") await expectScenarios(example.text, loaded, "main");
-  });
+  test.each(examples.filter(({ fragment, wrong }) => fragment && !wrong))(
+    "line $line: $fragment fit into a flow",
+    async (example) => {
+      const { loaded, ignored } = load(example);
+      expect(loaded.issues.filter(({ code }) => code !== ignored).map(inWords)).toEqual([]);
+      if (example.fragment === "scenarios") await expectScenarios(example.text, loaded, "main");
+    },
+  );
 
   test.each(examples.filter(({ wrong }) => wrong !== undefined))("line $line gives $wrong", (example) => {
     const { loaded, ignored } = load(example);
@@ -68,9 +74,18 @@ describe("the authoring guide", () => {
     expect([...listed].toSorted()).toEqual([...RESERVED].toSorted());
   });
 
+  test("lists every function that conditions have beyond CEL", () => {
+    const names = Object.keys(functionsFor({ today: TODAY })).map(
+      (signature) => /(\w+)\(/.exec(signature)?.[1] ?? signature,
+    );
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !guide.includes(`${name}(`))).toEqual([]);
+  });
+
   test("tells the limits that the reader keeps", () => {
-    expect(guide).toContain(`| size of a file | ${defaultLimits.size / 1024 / 1024} MB |`);
-    expect(guide).toContain(`| lists and maps inside each other | ${defaultLimits.depth} |`);
+    const plain = guide.replaceAll(/ +/g, " ");
+    expect(plain).toContain(`| size of a file | ${defaultLimits.size / 1024 / 1024} MB |`);
+    expect(plain).toContain(`| lists and maps inside each other | ${defaultLimits.depth} |`);
   });
 
   test("has the table of the shipped flows that is true", async () => {
@@ -79,10 +94,14 @@ describe("the authoring guide", () => {
     expect(found, `The table in flows/README.md should be:\n\n${right}\n`).toBe(right);
   });
 
-  test("names only commands that the program has", () => {
-    const commands = codeBlocks(guide, "sh").flatMap((block) => block.match(/wallet-help .*/g) ?? []);
-    const verbs = commands.map((command) => /^wallet-help (?:--[a-z]+ \S+ )*([a-z]+(?: check)?)/.exec(command)?.[1]);
-    expect(new Set(verbs)).toEqual(new Set(["flows check", "run", "show", "contact"]));
+  test("names only commands and options that the program has", () => {
+    const { commands, options } = helpFor("en");
+    const named = [...guide.matchAll(/npx wallet-help ([^`\n]+)/g)].map(([, words = ""]) => words);
+    const verbs = named.map((words) => /^(?:--[a-z]+ \S+ )*([a-z]+(?: check)?)/.exec(words)?.[1]);
+    const flags = named.flatMap((words) => [...words.matchAll(/ --([a-z-]+)/g)].map(([, flag]) => flag));
+    expect(Object.keys(commands)).toEqual(expect.arrayContaining([...new Set(verbs)]));
+    expect(Object.keys(options)).toEqual(expect.arrayContaining([...new Set(flags)]));
+    expect(named.length).toBeGreaterThan(10);
   });
 });
 
@@ -133,9 +152,9 @@ function pieceBefore({ line }: GuideExample): LoadedPiece {
   return loadPiece(piece, surroundings(piece));
 }
 
-/** Flows of the guide can be used by its pieces; others of the files that it has written say nothing to them. */
+/** Pieces can use the parts that the guide has written; its other files say nothing to them. */
 function surroundings(example: GuideExample): Files {
-  const parts = Object.entries(filesUpTo(example)).filter(([name, text]) => text.includes("end: return") && !name.includes("."));
+  const parts = Object.entries(filesUpTo(example)).filter(([, text]) => text.includes("end: return"));
   return { ...around, ...Object.fromEntries(parts) };
 }
 
@@ -166,7 +185,8 @@ function wordsOf(schema: unknown): readonly string[] {
   if (Array.isArray(schema)) return schema.flatMap(wordsOf);
   if (typeof schema !== "object" || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]: [string, unknown]) => {
-    if (key === "properties") return [...Object.keys(value as object), ...Object.values(value as object).flatMap(wordsOf)];
+    if (key === "properties")
+      return [...Object.keys(value as object), ...Object.values(value as object).flatMap(wordsOf)];
     return key === "enum" ? (value as string[]) : wordsOf(value);
   });
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Flow } from "../../src/core/flow/link.js";
 import { advance, start } from "../../src/core/session/advance.js";
@@ -12,8 +12,8 @@ import type { EndingView, QuestionView } from "../../src/core/session/view.js";
 import { inlineText } from "../../src/render/markdown-inline.js";
 import type { Words } from "../../src/words/words.js";
 import { wordsFor } from "../../src/words/words-for.js";
-import { TODAY } from "../support/flow-from-text.js";
-import { walletHelpInTerminal } from "../support/in-terminal.js";
+import { HEAD, TODAY } from "../support/flow-from-text.js";
+import { inTerminal } from "../support/in-terminal.js";
 import type { TerminalProgram } from "../support/pty.js";
 import type { Screen } from "../support/screen.js";
 
@@ -26,8 +26,8 @@ export interface Setting {
   /** A folder for the store; a new one for each walk unless given. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Words of the command line before the command. */
-  readonly options?: readonly string[];
+  /** A file of the home that standard output goes to; the terminal unless given. */
+  readonly stdout?: string;
 }
 
 /** Answers by step, as scenarios give them; a step that comes again takes the next one. */
@@ -46,7 +46,10 @@ export interface Walker {
   answer(answers: Answers): Promise<void>;
   /** Answers the open question by keys. */
   give(answer: Answer): Promise<void>;
+  /** Goes back to the question before. */
   back(): Promise<void>;
+  /** Goes back, sees the earlier answer under the cursor, and gives it again by Enter. */
+  backAndForth(): Promise<void>;
   /** Changes the answer to the question of the path, by the list. */
   change(step: string, answer: Answer): Promise<void>;
   /** Waits until the question where the person must be is there, in whole. */
@@ -57,6 +60,14 @@ export interface Walker {
   page(): string;
 }
 
+/** A folder of flows by file name without `.yaml`, under `home`; a text without `format:` gets a full head. */
+export function flowsFolder(files: Readonly<Record<string, string>>, home: string): string {
+  const folder = join(home, "flows");
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.yaml`), /^format:/m.test(text) ? text : HEAD + text);
+  return folder;
+}
+
 /** A new folder for a store and for files, for the length of one test. */
 export function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), "wallet-help-wizard-"));
@@ -64,13 +75,19 @@ export function newHome(): string {
   return home;
 }
 
-/** Starts `wallet-help` with the words of a command line, in a setting. */
+/** The program as it is installed, from wherever it is started. */
+const BIN = resolve("bin/wallet-help.js");
+
+/** Starts `wallet-help` with the words of a command line, in a setting; files that it writes go to the setting's home. */
 export function openWizard(args: readonly string[], setting: Setting = {}): TerminalProgram {
-  const { locale = "en", columns = 80, rows = 24, home = newHome(), env = {}, options = [] } = setting;
+  const { locale = "en", columns = 80, rows = 24, home = newHome(), env = {}, stdout } = setting;
   const lang = locale === "en" ? "en_US.UTF-8" : "zh_CN.UTF-8";
-  return walletHelpInTerminal(["--today", TODAY, ...options, ...args], {
+  const command = [process.execPath, BIN, "--today", TODAY, ...args];
+  const [file = "", ...words] = stdout === undefined ? command : ["sh", "-c", `exec "$@" > '${stdout}'`, "sh", ...command];
+  return inTerminal(file, words, {
     columns,
     rows,
+    cwd: home,
     env: { LANG: lang, XDG_STATE_HOME: home, HOME: home, ...env },
   });
 }
@@ -115,6 +132,12 @@ export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }
     await press(program, asking(), answer, words);
     moveTo(advance(session, { type: "answer", step: asking().step, answer, source: "typed" }));
   };
+  const back = async (): Promise<void> => {
+    await asked();
+    program.press("esc");
+    moveTo(advance(session, { type: "back" }), Infinity);
+    await asked();
+  };
   const change = async (step: string, answer: Answer): Promise<void> => {
     await asked();
     const index = path(session, voice).findIndex((entry) => entry.step === step);
@@ -145,10 +168,13 @@ export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }
         await give(index === -1 ? harmlessOr(question) : left.splice(index, 1)[0]![1]);
       }
     },
-    back: async () => {
-      await asked();
-      program.press("esc");
-      moveTo(advance(session, { type: "back" }), Infinity);
+    back,
+    backAndForth: async () => {
+      const { given } = session.last!;
+      await back();
+      await program.waitFor(offers(asking(), given.answer));
+      program.press("enter");
+      moveTo(advance(session, { type: "answer", ...given }));
       await asked();
     },
     ended: async () => {
@@ -195,6 +221,14 @@ function advanceTo(session: Session, index: number): Session {
   const before: Session[] = [];
   for (let last = session.last; last; last = last.to.last) before.unshift(last.to);
   return before[index]!;
+}
+
+/** Whether the prompt stands at an answer: the cursor at its choice, its boxes ticked, or it on the input line. */
+function offers({ choices = [] }: QuestionView, answer: Answer): (screen: Screen) => boolean {
+  const labels = choices.filter(({ id }) => id === answer || listOf(answer).includes(id)).map(({ label }) => inlineText(label));
+  const begins = labels.length > 0 ? labels.map((label) => label.slice(0, 20)) : [String(answer ?? "")];
+  const marked = (row: string): boolean => /^ *> |\[x\]/.test(row);
+  return (screen) => begins.every((begin) => screen.rows().some((row) => marked(row) && row.includes(begin)));
 }
 
 /** What a person without trouble answers to what a scenario does not speak of. */

@@ -41,6 +41,7 @@ export const packages: Readonly<Record<string, RegExp>> = {
   chalk: /^src\/render\/theme\.ts$/,
   inquirer: /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,
+  "@modelcontextprotocol/server": /^src\/host\/mcp-server\.ts$/,
   libsql: /^src\/host\/store\//,
   commander: /^src\/cli\/program\.ts$/,
 };

@@ -24,17 +24,15 @@ export function yamlExamples(guide: string): readonly GuideExample[] {
   });
 }
 
-/** The code blocks of a guide in another language, such as `sh`. */
-export function codeBlocks(guide: string, language: string): readonly string[] {
-  return [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(([, text = ""]) => text);
-}
-
 const KEYS = ["file", "fragment", "wrong", "warns"] as const;
 const FRAGMENTS: readonly Fragment[] = ["flow", "steps", "common", "wallets", "translation", "scenarios"];
 
 function saidIn(info: string, line: number): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
-  for (const part of info.trim().split(/ (?=[a-z]+:)/).filter(Boolean)) {
+  for (const part of info
+    .trim()
+    .split(/ (?=[a-z]+:)/)
+    .filter(Boolean)) {
     const [key = "", value = ""] = part.split(/: */);
     if (!KEYS.some((known) => known === key)) throw new Error(`Line ${line}: an example cannot say "${part}"`);
     said.set(key, value);

@@ -21,7 +21,8 @@ export function loadPiece({ text, fragment, wrong = [] }: GuideExample, around: 
   const own = fragment === "steps" ? { top: "", steps: text } : apart(text);
   const missing: Missing = { asked: new Set(), stubs: new Set(), ways: new Set() };
   for (;;) {
-    const files = { ...around, "main.yaml": flowWith(own, missing) };
+    const main = flowWith(own, missing);
+    const files = { ...neededBy(main, around), "main.yaml": main };
     const loaded = loadFiles(files);
     const isDone = loaded.issues.filter(({ code }) => !wrong.includes(code)).every((issue) => !supply(issue, missing));
     if (isDone) return { ...loaded, files };
@@ -35,7 +36,8 @@ export function loadFiles(files: Files): Loaded {
 
 /** Questions that pieces read, as if they had been asked before. The guide names them where it begins with its reference. */
 const SETTING: Files = {
-  channel: "ask: How should the code reach you?\nchoices:\n  sms: A text message\n  voice: A phone call\n  email: An e-mail",
+  channel:
+    "ask: How should the code reach you?\nchoices:\n  sms: A text message\n  voice: A phone call\n  email: An e-mail",
   number_right: "ask: Is the number right?\ntype: yes_no\nunsure: true",
   requests: "ask: How many times have you asked for a code today?\ntype: number\nmin: 0\nmax: 99",
   problems: "ask: What have you seen?\ntype: many\nchoices:\n  late: It comes late\n  wrong: It is refused",
@@ -45,7 +47,21 @@ const SETTING: Files = {
   takeover: "use: freeze-account\nwith:\n  reason: code not asked for",
 };
 
-const INPUTS = `inputs:
+/** Of the files around a flow those that it speaks of: each is read again with every example. */
+export function neededBy(text: string, around: Files): Files {
+  return Object.fromEntries(
+    Object.entries(around).filter(([name]) => text.includes(name.split(".")[0] ?? name) || WORDS[name]?.test(text)),
+  );
+}
+
+/** What speaks of a shared file without naming it. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  "common.yaml": /prepare:|choices: \w/,
+  "wallets.yaml": /wallet|channels:|helpline|freeze-account/,
+};
+
+/** The input that flows which people choose have. */
+const WALLET = `inputs:
   wallet:
     type: choice
     choices: wallets
@@ -96,7 +112,7 @@ function flowWith({ top, steps }: Own, { asked, stubs, ways }: Missing): string 
   const first = /^([a-z]\w*):/m.exec(steps)?.[1] ?? "done";
   const entry = ways.size > 0 ? "entry" : first;
   return [
-    withoutKeys(HEAD + INPUTS, top),
+    withoutKeys(/\bwallet\b/.test(top + steps) ? HEAD + WALLET : HEAD, top),
     top,
     "steps:\n",
     ...before.map((id, index) => step(id, `${SETTING[id]}\nnext: ${before[index + 1] ?? entry}`)),

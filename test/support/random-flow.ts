@@ -217,11 +217,16 @@ ${steps.join("")}${this.#endings()}`;
 
   #rules(index: number): string {
     const count = this.#below(2) + 1;
-    const rules = Array.from(
-      { length: count },
-      () => `      - if: ${quoted(this.#condition(index))}\n        go: ${this.#target(index)}\n`,
-    );
+    const rules = Array.from({ length: count }, () => this.#rule(index));
     return `${rules.join("")}      - go: ${this.#following(index)}\n`;
+  }
+
+  /** A rule that leads back holds a few times only: else a loop that no answer leaves would be left out of luck. */
+  #rule(index: number): string {
+    const target = this.#target(index);
+    const isBack = this.#before(index + 1).some(({ id }) => id === target);
+    const condition = isBack ? `(${this.#condition(index)}) && visits.${target} < 3` : this.#condition(index);
+    return `      - if: ${quoted(condition)}\n        go: ${target}\n`;
   }
 
   /** The step after this one, so that a loop is always left that way. */

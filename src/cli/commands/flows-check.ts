@@ -1,9 +1,9 @@
 import { describe, isError } from "../../core/issue/describe.js";
 import type { Issue } from "../../core/issue/issue.js";
-import { safeText } from "../../core/text/safe.js";
-import { exitCodes } from "../../host/errors.js";
+import { exitCodes, HostError } from "../../host/errors.js";
 import { flowOf } from "../broken-flows.js";
 import type { IssueDocument, IssuesDocument } from "../../render/documents.js";
+import type { Surface } from "../../render/layout.js";
 import type { Context } from "../context.js";
 import { openFolder } from "../flow-folder.js";
 import type { FileFault, LoadedFolder } from "../flow-folder.js";
@@ -20,12 +20,22 @@ export interface CheckOptions {
 export async function flowsCheck(context: Context, name: string | undefined, { json, format }: CheckOptions): Promise<number> {
   const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder());
   const id = name?.replace(/\.ya?ml$/i, "");
+  if (isEmpty(loaded)) throw noFlows(context);
   if (id !== undefined && !isThere(id, loaded)) throw noSuchFlow(id, loaded, context.words);
   const issues = loaded.issues.filter((issue) => id === undefined || flowOf(issue.source.name) === id);
   const faults = loaded.faults.filter((fault) => id === undefined || fault.id === id);
   if (json === true || format === "json") await writeJson(issues, faults, context);
   else await writeText(issues, faults, context);
   return faults.length > 0 || issues.some(isError) ? exitCodes.flowErrors : exitCodes.ended;
+}
+
+/** A check of the wrong folder would else pass for ever. */
+function isEmpty({ library, broken, issues, faults }: LoadedFolder): boolean {
+  return Object.keys(library.heads).length + broken.length + issues.length + faults.length === 0;
+}
+
+function noFlows({ words, libraryRequest }: Context): HostError {
+  return new HostError(words.pages.noFlows, { code: "no_flows", exitCode: exitCodes.notFound, hint: libraryRequest.folder ?? "" });
 }
 
 function isThere(id: string, { library, broken }: LoadedFolder): boolean {
@@ -35,14 +45,14 @@ function isThere(id: string, { library, broken }: LoadedFolder): boolean {
 async function writeText(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
   const { issueList } = await import("../../render/issue.js");
   const surface = await surfaceFor(context, "stdout");
-  const { words, theme } = surface;
-  const unread = faults.flatMap(({ error }) => [
-    `${theme.paint("danger", words.issues.severity.error)} ${safeText(error.message)} ${theme.paint("muted", `[${error.code}]`)}`,
-    `  ${safeText(words.issues.hint(error.hint))}`,
-    "",
-  ]);
   const listed = faults.length > 0 && issues.length === 0 ? [] : [issueList(issues, surface)];
-  context.output.write(`${[...unread, ...listed].join("\n")}\n`);
+  const unread = faults.length === 0 ? [] : [await unreadList(faults, surface, context.locale)];
+  context.output.write(`${[...listed, ...unread].join("\n\n")}\n`);
+}
+
+async function unreadList(faults: readonly FileFault[], surface: Surface, locale: string): Promise<string> {
+  const [{ unreadFiles }, { usageFor }] = await Promise.all([import("../../render/unread-files.js"), import("../../words/usage.js")]);
+  return unreadFiles(faults.map(({ error }) => error), usageFor(locale).unreadFiles(faults.length), surface);
 }
 
 async function writeJson(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { safeLines } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
 import { serveTools } from "../../host/mcp-server.js";
-import { mcpWords } from "../../words/mcp.js";
+import { mcpWaits, mcpWords } from "../../words/mcp.js";
 import type { Context } from "../context.js";
 import { mcpTools } from "../mcp/tools.js";
 import { createWalks } from "../mcp/walks.js";
@@ -13,10 +13,10 @@ import { version } from "../version.js";
  * Standard output carries nothing else; ends when standard input does.
  */
 export async function mcp(context: Context): Promise<number> {
-  const { io, output, words, locale, clock, globals } = context;
+  const { io, output, locale, clock, globals } = context;
   const loaded = await context.library();
   const log = (line: string): void => (globals.quiet === true ? undefined : output.complain(`${line}\n`));
-  if (output.terminal.stdin) log(words.cli.mcpWaits);
+  if (output.terminal.stdin) log(mcpWaits(locale));
   await serveTools({
     name: "wallet-help",
     title: mcpWords.title,

@@ -21,10 +21,13 @@ export interface RunOptions {
   readonly output?: string;
   readonly exitCode?: boolean;
   readonly strict?: boolean;
+  readonly ndjson?: boolean;
 }
 
-/** `wallet-help run <flow>`: one flow, by a person or by a script. */
-export async function run(context: Context, id: string, options: RunOptions): Promise<number> {
+/** `wallet-help run <flow>`: one flow, by a person or by a script. Only with `ndjson` may the flow be missing. */
+export async function run(context: Context, id: string | undefined, options: RunOptions): Promise<number> {
+  if (options.ndjson === true) return (await import("./ndjson.js")).ndjson(context, id, options);
+  if (id === undefined) throw new Error("A flow was expected");
   const format = await formatFor(options, context);
   const flow = await openOne(id, context);
   const answers: readonly EarlyAnswer[] = await readGiven(options, context);
@@ -34,9 +37,10 @@ export async function run(context: Context, id: string, options: RunOptions): Pr
   return conclude(result, { ...options, format: format ?? "text" }, context);
 }
 
-async function openOne(id: string, { libraryForOne, words }: Context): Promise<Flow> {
-  const loaded = await libraryForOne();
-  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, words);
+async function openOne(id: string, context: Context): Promise<Flow> {
+  const loaded = await context.libraryForOne();
+  const { words } = context;
+  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
   if (!Object.hasOwn(loaded.library.heads, id)) throw noSuchFlow(id, loaded, words);
   return openFlow(id, loaded, words);
 }

@@ -1,5 +1,8 @@
+import type { CompiledLibrary } from "../../core/flow/flow.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { SearchDocument } from "../../render/documents.js";
+import { commandLine } from "../command-line.js";
+import { findWallet } from "../contact-parts.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 import { entryOf, listing } from "./list.js";
@@ -21,14 +24,23 @@ export async function search(context: Context, words: readonly string[], { json 
     const entries = found.map((flow) => entryOf(flow, context.locale));
     context.output.write(`${searchResults(typed, entries, await surfaceFor(context, "stdout"))}\n`);
   }
-  if (found.length === 0) throw nothingFound(typed, context);
+  if (found.length === 0) throw await nothingFound(typed, context);
   return exitCodes.ended;
 }
 
-function nothingFound(typed: string, { words }: Context): HostError {
+async function nothingFound(typed: string, context: Context): Promise<HostError> {
+  const { words } = context;
+  const { library } = await context.libraryForOne();
+  const wallet = findWallet(library, typed);
   return new HostError(words.pages.nothingFound(typed), {
     code: "nothing_found",
     exitCode: exitCodes.notFound,
-    hint: words.pages.nothingFoundNext,
+    hint: "id" in wallet ? await reachWallet(wallet.id, library, context) : words.pages.nothingFoundNext,
   });
+}
+
+async function reachWallet(id: string, { wallets }: CompiledLibrary, { locale, globals }: Context): Promise<string> {
+  const { usageFor } = await import("../../words/usage.js");
+  const name = wallets.wallets[id]?.name;
+  return usageFor(locale).reachWallet(name?.[locale] ?? name?.en ?? id, commandLine(`contact ${id}`, globals));
 }

@@ -9,7 +9,7 @@ import { surfaceFor } from "../surface.js";
 export async function show(context: Context, id: string): Promise<number> {
   const loaded = await context.libraryForOne();
   const { locale, words } = context;
-  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, words);
+  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
   const { flows } = loaded.library;
   const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
   if (!flow) throw noSuchFlow(id, loaded, words);

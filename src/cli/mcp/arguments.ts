@@ -1,13 +1,13 @@
 import { mcpWords } from "../../words/mcp.js";
 
-/** An argument of a tool. All are text; an answer may also come as a number, a list or nothing, as data. */
+/** An argument of a tool: text, unless it is the turn, a number; an answer may also come as a number, a list or nothing. */
 export interface ArgumentRules {
   readonly about: string;
   readonly optional?: boolean;
   readonly choices?: readonly string[];
   /** UTF-16 units. */
   readonly longest?: number;
-  readonly kind?: "answer";
+  readonly kind?: "answer" | "turn";
 }
 
 /** The arguments of a tool, by name, in order. */
@@ -20,9 +20,11 @@ export type RawAnswer = string | number | readonly string[] | null;
 export type Arguments<Table extends ArgumentTable> = {
   readonly [Name in keyof Table]: Table[Name] extends { readonly kind: "answer" }
     ? RawAnswer
-    : Table[Name] extends { readonly optional: true }
-      ? string | undefined
-      : string;
+    : Table[Name] extends { readonly kind: "turn" }
+      ? number
+      : Table[Name] extends { readonly optional: true }
+        ? string | undefined
+        : string;
 };
 
 /** What is longer than this is no name, and no answer either. */
@@ -30,16 +32,18 @@ const LONGEST = 200;
 
 /** The table as JSON Schema. */
 export function argumentSchema(table: ArgumentTable): Readonly<Record<string, unknown>> {
-  const properties = Object.entries(table).map(([name, { about, choices, longest = LONGEST }]) => [
-    name,
-    { type: "string", description: about, ...(choices ? { enum: choices } : { maxLength: longest }) },
-  ]);
+  const properties = Object.entries(table).map(([name, rules]) => [name, { ...typeSchema(rules), description: rules.about }]);
   return {
     type: "object",
     properties: Object.fromEntries(properties) as Record<string, unknown>,
     required: Object.keys(table).filter((name) => table[name]?.optional !== true),
     additionalProperties: false,
   };
+}
+
+function typeSchema({ kind, choices, longest = LONGEST }: ArgumentRules) {
+  if (kind === "turn") return { type: "integer", minimum: 0 };
+  return { type: "string", ...(choices ? { enum: choices } : { maxLength: longest }) };
 }
 
 /** Reads what came. What is wrong is said without repeating any of it, since somebody may have written a secret there. */
@@ -58,6 +62,7 @@ export function readArguments<Table extends ArgumentTable>(
 function problemWith(name: string, value: unknown, rules: ArgumentRules | undefined): string | undefined {
   const { problems } = mcpWords;
   if (value === undefined) return rules?.optional ? undefined : problems.missing(name);
+  if (rules?.kind === "turn") return typeof value === "number" ? undefined : problems.notNumber(name);
   const parts = rules?.kind === "answer" ? answerParts(value) : typeof value === "string" ? [value] : undefined;
   if (!parts) return problems.notText(name);
   const longest = rules?.longest ?? LONGEST;

@@ -3,7 +3,7 @@ import type { Session } from "../../core/session/session.js";
 import { addressOf, pathOf } from "../../core/session/session.js";
 import type { ToolResult } from "../../host/mcp-server.js";
 import { jsonText } from "../../render/json.js";
-import type { StateDocument } from "../../render/json.js";
+import type { StateDocument } from "../../render/documents.js";
 import { mcpWords } from "../../words/mcp.js";
 import type { McpError } from "../../words/mcp.js";
 import { stateOf } from "../state.js";
@@ -17,7 +17,7 @@ export function result(next: string, data: Readonly<Record<string, unknown>>, he
 /** Where a walk stands; with a refusal, why the last call changed nothing, and the question again. */
 export function stateResult(walk: Walk, refusal?: Refusal): ToolResult {
   const state = stateDocumentOf(walk, refusal);
-  return result(nextOf(state), { state }, { session: walk.id, status: state.status });
+  return result(nextOf(state), { state }, { session: walk.id, turn: walk.turn, status: state.status });
 }
 
 /** Why nothing could be done; of a walk with where it stands. */
@@ -25,7 +25,7 @@ export function failure(code: McpError, more: Readonly<Record<string, unknown>> 
   const error = { code, message: mcpWords.errors[code], ...more };
   if (!walk) return made({ status: "error", error }, true);
   const state = stateDocumentOf(walk);
-  return made({ session: walk.id, status: "error", error, next: nextOf(state), notice: mcpWords.notice, data: { state } }, true);
+  return made({ session: walk.id, turn: walk.turn, status: "error", error, next: nextOf(state), notice: mcpWords.notice, data: { state } }, true);
 }
 
 /** The state document of a walk. */

@@ -43,20 +43,15 @@ export function mcpTools(parts: ToolParts): readonly Tool[] {
       findFlow(given, parts),
     ),
     tool("start_flow", { flow: { about: says.flow }, locale: LOCALE }, MOVES, (given) => startFlow(given, flows, parts)),
-    tool("answer", { session: SESSION, step: STEP, answer: ANSWER }, MOVES, async ({ session, step, answer }) => {
-      await readyFor(walks.find(session), answer);
-      return move(session, walks, (at) => answerAt(at, step, answer));
+    tool("answer", { ...PLACE, answer: ANSWER }, MOVES, async (given) => {
+      await readyFor(walks.find(given.session), given.answer);
+      return move(given, walks, (session) => answerAt(session, given.step, given.answer));
     }),
-    tool("go_back", { session: SESSION, step: STEP }, MOVES, ({ session, step }) => move(session, walks, (at) => backFrom(at, step))),
-    tool(
-      "change_answer",
-      { session: SESSION, step: STEP, change: { about: says.change }, answer: { ...ANSWER, about: says.newAnswer } },
-      MOVES,
-      async ({ session, step, change, answer }) => {
-        await readyFor(walks.find(session), answer);
-        return move(session, walks, (at) => changeFrom(at, step, change, answer));
-      },
-    ),
+    tool("go_back", PLACE, MOVES, (given) => move(given, walks, (session) => backFrom(session, given.step))),
+    tool("change_answer", { ...PLACE, change: CHANGE, answer: NEW_ANSWER }, MOVES, async (given) => {
+      await readyFor(walks.find(given.session), given.answer);
+      return move(given, walks, (session) => changeFrom(session, given.step, given.change, given.answer));
+    }),
     tool("read_card", { session: SESSION, format: FORMAT }, READS, (given) => readCard(given, parts)),
     tool("contact", { wallet: { about: says.wallet, optional: true }, locale: LOCALE }, READS, (given) => contact(given, parts)),
   ];
@@ -67,10 +62,13 @@ const READS = { readOnly: true };
 const MOVES = { readOnly: false };
 const LOCALE = { about: says.locale, optional: true } as const;
 const SESSION = { about: says.session } as const;
-const STEP = { about: says.step } as const;
+/** Where an assistant takes itself to be. */
+const PLACE = { session: SESSION, turn: { about: says.turn, kind: "turn" }, step: { about: says.step } } as const;
 const FORMAT = { about: says.format, optional: true, choices: ["markdown", "text"] } as const;
 /** Longer than any text that a flow may ask for. */
 const ANSWER = { about: says.answer, kind: "answer", longest: 10_000 } as const;
+const NEW_ANSWER = { ...ANSWER, about: says.newAnswer } as const;
+const CHANGE = { about: says.change } as const;
 
 /** Flows that are given at most for what somebody typed. */
 const MOST_FOUND = 8;
@@ -136,10 +134,15 @@ async function readyFor(walk: Walk | undefined, answer: RawAnswer): Promise<void
 }
 
 /** Nothing waits in here, so that of two calls at once the second one finds what the first one did. */
-function move(id: string, walks: Walks, step: (session: Session) => Session | Refusal | undefined): ToolResult {
+function move(
+  { session: id, turn }: { readonly session: string; readonly turn: number },
+  walks: Walks,
+  take: (session: Session) => Session | Refusal | undefined,
+): ToolResult {
   const walk = walks.find(id);
   if (!walk) return failure("no-such-session");
-  const moved = step(walk.session);
+  if (turn !== walk.turn) return failure("wrong-turn", {}, walk);
+  const moved = take(walk.session);
   if (!moved) return failure("no-such-answer", {}, walk);
   return isRefusal(moved) ? stateResult(walk, moved) : stateResult(walks.keep(walk, moved));
 }
@@ -160,7 +163,7 @@ async function readCard(
     format === "text"
       ? (await import("../../render/text.js")).textExport(page)
       : (await import("../../render/markdown.js")).markdownExport(page);
-  const head = { session: walk.id, status: shown.status };
+  const head = { session: walk.id, turn: walk.turn, status: shown.status };
   return result(mcpWords.next.card, { card: { format, text }, state: stateDocumentOf(walk) }, head);
 }
 

@@ -5,6 +5,8 @@ import type { Words } from "../../words/words.js";
 export interface Walk {
   readonly id: string;
   readonly session: Session;
+  /** How often it was moved; tells a call that comes twice or late from one that is meant. */
+  readonly turn: number;
   /** The language that it was started in. */
   readonly words: Words;
 }
@@ -54,10 +56,10 @@ export function createWalks({ now, newId }: WalksParts): Walks {
       return found && put(found.walk);
     },
     begin(session, words) {
-      const walk = put({ id: newId(), session, words });
+      const walk = put({ id: newId(), session, turn: 0, words });
       forgetOld();
       return walk;
     },
-    keep: (walk, session) => put({ ...walk, session }),
+    keep: (walk, session) => put({ ...walk, session, turn: walk.turn + 1 }),
   };
 }

@@ -9,7 +9,7 @@ export interface Fault {
   readonly fault: ErrorDocument["error"];
 }
 
-/** Reads a line: as JSON, with the keys of one command, each with a value of its kind. Numbers among answers stay as they are written. */
+/** Reads a line: as JSON, with the keys of one command, each with a value of its kind. Numbers in new answers stay as they are written. */
 export function readCommand(line: string, words: ProtocolWords): CommandDocument | Fault {
   const parsed = parse(line, words);
   if ("fault" in parsed) return parsed;
@@ -29,7 +29,7 @@ export function readCommand(line: string, words: ProtocolWords): CommandDocument
     return { fault: { code: "path_and_answers", message: words.faults.path_and_answers } };
   }
   // Its keys and their kinds are those of the command.
-  return { ...exact, ...countOf(loose), ...flagsOf(loose) } as unknown as CommandDocument;
+  return { ...loose, ...asWritten(exact) } as unknown as CommandDocument;
 }
 
 /** Whether it is why a line is no command. */
@@ -147,11 +147,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Counts are numbers again. */
-function countOf({ answered }: JsonObject): { readonly answered?: number } {
-  return typeof answered === "number" ? { answered } : {};
-}
-
-function flagsOf({ defaults }: JsonObject): { readonly defaults?: boolean } {
-  return typeof defaults === "boolean" ? { defaults } : {};
+/** What the question's type still has to read. A path has been read before. */
+function asWritten({ answer, answers }: JsonObject): JsonObject {
+  return { ...(answer !== undefined && { answer }), ...(answers !== undefined && { answers }) };
 }

@@ -43,8 +43,9 @@ export async function resumeCase(id: string, stage: Stage): Promise<number | und
   const options = { today: there.context.clock.today(), asks: "person" as const, inputs: inputsOf(kept) };
   const { session, dropped } = replay(flow, options, sessionEvents(kept.events), sameVersion);
   const { cli } = there.words;
+  // On the same flow only private answers are missing, and what was answered after them is taken again once they are given.
   const changed = sameVersion ? [] : [cli.flowChanged];
-  const lost = dropped.length === 0 ? [] : [cli.replayedPartly(session.answered, session.answered + dropped.length)];
+  const lost = sameVersion || dropped.length === 0 ? [] : [cli.replayedPartly(session.answered, session.answered + dropped.length)];
   say([cli.resumed(head.id, head.title), ...changed, ...lost].join("\n"), there);
   return walkSession(session, there, { continued: { id: head.id, events: kept.events.length, state: kept.state } });
 }

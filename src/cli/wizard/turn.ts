@@ -2,7 +2,7 @@ import type { SessionEvent } from "../../core/session/event.js";
 import type { Session } from "../../core/session/session.js";
 import type { Interruption, Left } from "../../host/asker.js";
 import { exitCodes } from "../../host/errors.js";
-import { paintLines } from "../../render/layout.js";
+import { INDENT, paintLines } from "../../render/layout.js";
 import { literalMarkdown } from "../../render/markdown-inline.js";
 import { textLines } from "../../render/terminal/parts.js";
 import type { Stage } from "./stage.js";
@@ -48,6 +48,14 @@ export function interrupted(by: Interruption, session: Session): Turn {
 /** The exit code of an interruption: 128 and the number of the signal. The end of input leaves a question without its answer. */
 export function exitCodeOf(by: Interruption): number {
   return { SIGINT: exitCodes.interrupted, SIGTERM: 143, SIGHUP: 129, end_of_input: exitCodes.answerMissing }[by];
+}
+
+/** Says lines that are not wrapped, because a command stands in them that somebody may copy. */
+export function sayWhole(lines: readonly string[], stage: Stage): void {
+  stage.print(
+    () => lines.map((line) => `${INDENT}${line}\n`).join(""),
+    () => lines.join("\n"),
+  );
 }
 
 /** Says a sentence of the program above the next prompt. */

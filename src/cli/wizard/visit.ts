@@ -13,7 +13,7 @@ import { openJournal } from "./journal.js";
 import type { Continued, Journal } from "./journal.js";
 import { resumeCommand } from "./resume-command.js";
 import type { Stage } from "./stage.js";
-import { exitCodeOf, say } from "./turn.js";
+import { exitCodeOf, say, sayWhole } from "./turn.js";
 import type { Outcome } from "./turn.js";
 import { walk } from "./walk.js";
 
@@ -76,5 +76,5 @@ function interruptedCode(by: Interruption, session: Session, stage: Stage): numb
 function farewell(stage: Stage, journal: Journal): void {
   const { cli } = stage.words;
   if (journal.id === undefined || !journal.whole) return say(cli.notSaved, stage);
-  say(`${cli.saved(journal.id)}\n${cli.resumeWith(resumeCommand(journal.id, stage.context))}`, stage);
+  sayWhole([cli.saved(journal.id), cli.resumeWith(resumeCommand(journal.id, stage.context))], stage);
 }

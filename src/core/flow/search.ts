@@ -1,5 +1,7 @@
 import MiniSearch from "minisearch";
+import type { SearchResult } from "minisearch";
 import type { CompiledLibrary, FlowHead } from "./flow.js";
+import { tokensOf } from "./search-tokens.js";
 
 /** Finds flows by what people type. */
 export interface SearchIndex {
@@ -9,27 +11,27 @@ export interface SearchIndex {
 
 /**
  * An index of the listed flows in all their languages: titles, symptoms, summaries. A mistyped word still finds its flow,
- * a beginning of a word does, and Chinese is compared by single signs and pairs, so that no dictionary is needed.
+ * a beginning of a word does, and Chinese is compared by single signs and pairs, so that no dictionary is needed. What
+ * matches far less of what was typed than the best does is left out.
  */
 export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchIndex {
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
   const index = new MiniSearch<Entry>({
     fields: ["title", "symptoms", "summary", "id"],
     tokenize: tokensOf,
-    processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
+    processTerm: (term) => term,
     searchOptions: {
       boost: { title: 3, symptoms: 2 },
-      prefix: (term) => term.length >= 2,
-      fuzzy: (term) => (isHan(term) ? false : term.length > 6 ? 0.3 : term.length > 3 ? 0.25 : false),
+      prefix: (term, at, terms) => !isHan(term) && term.length >= (at === terms.length - 1 ? 2 : 4),
+      fuzzy: (term) => (isHan(term) ? false : mistakesIn(term)),
       combineWith: "OR",
     },
   });
   index.addAll(flows.map(entryOf));
   return {
     find(typed) {
-      const text = typed.normalize("NFKC").trim();
-      if (text === "") return flows.map((flow) => flow.id);
-      return index.search(text).map((result) => String(result.id));
+      if (typed.trim() === "") return flows.map((flow) => flow.id);
+      return relevant(index.search(typed), flows.length).map(({ id }) => String(id));
     },
   };
 }
@@ -47,22 +49,41 @@ function entryOf(flow: FlowHead): Entry {
   return { id: flow.id, title: all("title"), symptoms: Object.values(flow.symptoms).flat().join("\n"), summary: all("summary") };
 }
 
-/** Words in lower case; of Chinese each sign and each pair of neighbours. */
-function tokensOf(text: string): string[] {
-  const words = text.normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => (isHan(word) ? hanTokens(word) : [word]));
-}
-
-function hanTokens(run: string): readonly string[] {
-  const signs = [...run];
-  const pairs = signs.slice(1).map((sign, at) => `${signs[at] ?? ""}${sign}`);
-  return [...signs.filter((sign) => !COMMON_SIGNS.has(sign)), ...pairs];
-}
-
 function isHan(text: string): boolean {
   return /^\p{Script=Han}/u.test(text);
 }
 
-/** Words and signs that stand in every complaint and tell nothing apart. */
-const STOP_WORDS: ReadonlySet<string> = new Set("a an and are at be but by can do for from has have i in is it my of on or so that the this to was what why with you".split(" "));
-const COMMON_SIGNS: ReadonlySet<string> = new Set("我的了是在不有也都就和与着过吗呢啊怎么为什");
+/** Letters that may be wrong, missing or too many. */
+function mistakesIn(term: string): number {
+  return term.length <= 3 ? 0 : term.length <= 5 ? 1 : 2;
+}
+
+/** What is found at all may match the one word that says nothing; the best tells how much could be matched. */
+function relevant(found: readonly SearchResult[], flows: number): readonly SearchResult[] {
+  const counts = new Map<string, number>();
+  for (const { queryTerms } of found) for (const term of queryTerms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const rarity = (term: string): number => Math.log(1 + (flows - (counts.get(term) ?? 0) + 0.5) / ((counts.get(term) ?? 0) + 0.5));
+  const judged = found.map((result) => ({ result, covered: coverage(result, rarity) }));
+  const best = Math.max(0, ...judged.map(({ covered }) => covered));
+  return judged
+    .filter(({ covered }) => covered >= best * LEAST_SHARE)
+    .sort((a, b) => b.result.score * b.covered - a.result.score * a.covered)
+    .map(({ result }) => result);
+}
+
+/** Of what the best covers. */
+const LEAST_SHARE = 0.6;
+
+/** How much of what was typed a flow matches: rare words count for more, near matches and mere mentions for less. */
+function coverage({ queryTerms, match }: SearchResult, rarity: (term: string) => number): number {
+  const likenesses = (typed: string): number[] =>
+    Object.entries(match).map(([term, fields]) => likeness(typed, term) * (fields.some((field) => field !== "summary") ? 1 : 0.6));
+  return queryTerms.reduce((sum, typed) => sum + rarity(typed) * Math.max(0, ...likenesses(typed)), 0);
+}
+
+/** People seldom mistype the first letter. */
+function likeness(typed: string, term: string): number {
+  if (term === typed) return 1;
+  if (term.startsWith(typed)) return 0.8;
+  return term[0] === typed[0] ? 0.45 : 0.2;
+}

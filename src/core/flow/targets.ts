@@ -1,5 +1,5 @@
 import type { Spanned } from "../text/source.js";
-import type { ExpressionDraft, NextDraft, RuleDraft, StepDraft, TargetDraft } from "./draft.js";
+import type { NextDraft, RuleDraft, StepDraft, TargetDraft } from "./draft.js";
 
 /** One way out of a step: where it goes, for which answer (all, if none is named), and on which conditions. */
 export interface Exit {
@@ -28,11 +28,6 @@ export function exitsOf(step: StepDraft): readonly Exit[] {
     case "use":
       return nextExits(step.next);
   }
-}
-
-/** The conditions in the ways out of a step. */
-export function conditionsOf(rules: readonly RuleDraft[]): readonly ExpressionDraft[] {
-  return rules.flatMap((rule) => (rule.condition ? [rule.condition] : []));
 }
 
 /** The lists of rules in a step's ways out. */

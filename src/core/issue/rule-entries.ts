@@ -202,12 +202,6 @@ export const ruleEntries = {
     words: ({ name }) => `Nothing reads ${quoted(name)}.`,
     hint: () => "Delete it, or use it.",
   },
-  "missing-type": {
-    severity: "error",
-    title: "Question without a type",
-    words: ({ step }) => `Question ${quoted(step)} has neither "type" nor "choices".`,
-    hint: () => 'Add "choices:", or "type:" with yes_no, text, number, money or date.',
-  },
   "missing-choices": {
     severity: "error",
     title: "Nothing to choose",

@@ -35,7 +35,7 @@ export function start(flow: Flow, options: StartOptions): Session {
 export function advance(session: Session, event: SessionEvent): Session | Refusal {
   switch (event.type) {
     case "answer":
-      return answer(session, event);
+      return answer(withoutCarried(session, event.step), event);
     case "back":
       return back(session);
     case "change":
@@ -54,7 +54,7 @@ function answer(session: Session, given: Given): Session | Refusal {
     return refusal(given.step, { code: "wrong-step", args: { expected: step, given: given.step } });
   const read = readAt(session, given.answer);
   if ("code" in read) return refusal(step, read);
-  return useCarried(take(withoutCarried(session, step), { ...given, answer: read.answer }));
+  return useCarried(take(session, { ...given, answer: read.answer }));
 }
 
 /** An answer that is given anew stands for the first one that was carried over to the same step. */

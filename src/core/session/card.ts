@@ -85,11 +85,14 @@ function cardChannels(ids: readonly string[], session: Session, voice: Voice): r
 }
 
 /**
- * The helplines of the places where the wallet works; where it works everywhere, or is not known, those of the language's
- * own place if that is one place alone, else all.
+ * The helplines of the places where the wallet works; where it works everywhere, or is not known, those of the places where
+ * the language is at home, if it has such, else all. A line that names no place is for everybody.
  */
 function usefulLines(ids: readonly string[], session: Session, locale: string): readonly string[] {
-  const regionsOf = (id: string): readonly string[] => session.flow.wallets.helplines[id]?.regions ?? [];
+  const regionsOf = (id: string): readonly string[] => {
+    const regions = session.flow.wallets.helplines[id]?.regions ?? [];
+    return regions.length > 0 ? regions : ["global"];
+  };
   const own = knownWallet(session).wallet?.regions ?? [];
   const place = own.length > 0 && !own.some((region) => EVERYWHERE.has(region)) ? own : PLACES_OF_LANGUAGES[locale];
   if (!place) return ids;

@@ -12,4 +12,4 @@ const SECRET =
   /\b(?:pass(?:word|code|phrase)|pin|cvv2?|cvc|security code|one-time code|otp|verification code|full card number|seed phrase|recovery phrase|private key|secret key)\b|密码|口令|验证码|安全码|助记词|私钥|完整卡号/iu;
 
 const ABOUT =
-  /\b(?:how (?:often|many|long)|when|whether|never|not|without|last (?:changed?|came)|covered|only the last|time of)\b|多少次|几次|何时|什么时候|时间|不要|不是|请勿|遮|是否|尾号|最近一次|后四位/iu;
+  /\b(?:how (?:often|many|long)|when|whether|never|not|without|last (?:changed?|came)|covered|only the last|time of)\b|多少次|几次|次数|何时|什么时候|时间|不要|不是|请勿|遮|是否|尾号|最近一次|后四位/iu;

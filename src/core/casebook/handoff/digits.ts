@@ -1,14 +1,19 @@
 /** One digit of a number in which every digit has its own radix, known to both sides from what came before. */
 export interface Digit {
   /** From 0 to below `radix`. */
-  readonly value: number;
+  readonly value: bigint;
   /** 2 or more. */
-  readonly radix: number;
+  readonly radix: bigint;
+}
+
+/** A digit of plain numbers. */
+export function digit(value: number, radix: number): Digit {
+  return { value: BigInt(value), radix: BigInt(radix) };
 }
 
 /** Packs digits into one number; the first comes out first. A 1 on top says where they end. */
 export function pack(digits: readonly Digit[]): bigint {
-  return digits.reduceRight((number, { value, radix }) => number * BigInt(radix) + BigInt(value), 1n);
+  return digits.reduceRight((number, { value, radix }) => number * radix + value, 1n);
 }
 
 /** Digits of a packed number, taken one after the other. */
@@ -17,12 +22,18 @@ export interface Unpacker {
   readonly empty: boolean;
   /** All was taken, and it fitted: false for a number that was packed with other radixes. */
   readonly whole: boolean;
-  take(radix: number): number;
+  take(radix: bigint): bigint;
+  takeNumber(radix: number): number;
 }
 
 /** Takes a packed number apart. */
 export function unpacker(packed: bigint): Unpacker {
   let number = packed;
+  const take = (radix: bigint): bigint => {
+    const value = number % radix;
+    number /= radix;
+    return value;
+  };
   return {
     get empty() {
       return number <= 1n;
@@ -30,10 +41,7 @@ export function unpacker(packed: bigint): Unpacker {
     get whole() {
       return number === 1n;
     },
-    take(radix) {
-      const value = Number(number % BigInt(radix));
-      number /= BigInt(radix);
-      return value;
-    },
+    take,
+    takeNumber: (radix) => Number(take(BigInt(radix))),
   };
 }

@@ -11,7 +11,6 @@ import type { Rule } from "./rule.js";
 export const answers: Rule = (analysis, report) => {
   for (const step of analysis.draft.steps) {
     if (step.kind !== "ask") continue;
-    if (typeNameOf(step.answer) === undefined) report.add("missing-type", step.id.span, { step: step.id.value });
     checkAnswer(step.answer, step.id.span, analysis, report);
   }
   for (const input of analysis.draft.inputs) checkAnswer(input.answer, input.id.span, analysis, report);

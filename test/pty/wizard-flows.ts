@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inlineText } from "../../src/render/markdown-inline.js";
 import { shippedFlows } from "../support/shipped-flows.js";
-import type { Answers } from "./wizard-walker.js";
+import type { Answers, Setting } from "./wizard-walker.js";
 import { openWizard, squeezed, walkerOf } from "./wizard-walker.js";
 
 const { flows, scenarios } = await shippedFlows();
@@ -18,30 +18,31 @@ const walks = [
   ["refund", "the goods have not come yet, and the seller refuses the return", "support"],
 ] as const;
 
-const settings = [
-  { locale: "en", columns: 40, rows: 20 },
-  { locale: "zh-CN", columns: 40, rows: 20 },
-  { locale: "en", columns: 120, rows: 40 },
-  { locale: "zh-CN", columns: 120, rows: 40 },
-] as const;
-
-function answersOf(flow: string, name: string): Answers {
+/** The answers of a scenario that comes with a flow. */
+export function answersOf(flow: string, name: string): Answers {
   const scenario = scenarios.get(flow)?.find((one) => one.name.value === name);
   if (!scenario) throw new Error(`${flow} has no scenario "${name}"`);
   return [...scenario.inputs, ...scenario.answers].map(({ step, answer }) => [step.value, answer.value] as const);
 }
 
-describe.each(settings)("in $locale at $columns columns", (setting) => {
-  test.each(walks)("%s: %s (%s)", { timeout: 20_000 }, async (id, name, kind) => {
-    const program = openWizard(["run", id], setting);
-    const walker = walkerOf(flows.get(id)!, program, setting);
-    await walker.answer(answersOf(id, name));
-    const { ending, page } = await walker.ended();
-    expect(ending.kind).toBe(kind);
-    expect(page).toContain(squeezed(inlineText(ending.title)));
-    for (const { value } of ending.card?.channels ?? []) expect(page).toContain(squeezed(value));
-    expect(page).not.toMatch(/undefined|\[object|NaN|\{\$|fault in/);
-    program.press("q");
-    expect(await program.exit()).toEqual({ code: 0, signal: 0 });
+/** Tests that each flow leads to its endings, with a step back and a change on the way. */
+export function testWalks(setting: Setting): void {
+  describe(`at ${setting.columns} columns`, () => {
+    test.each(walks)("%s: %s (%s)", { timeout: 20_000 }, async (id, name, kind) => {
+      const program = openWizard(["run", id], setting);
+      const walker = walkerOf(flows.get(id)!, program, setting);
+      const answers = answersOf(id, name);
+      await walker.answer(answers.slice(0, -1));
+      await walker.backAndForth();
+      await walker.change(...answers[0]!);
+      await walker.answer(answers.slice(-1));
+      const { ending, page } = await walker.ended();
+      expect(ending.kind).toBe(kind);
+      expect(page).toContain(squeezed(inlineText(ending.title)));
+      for (const { value } of ending.card?.channels ?? []) expect(page).toContain(squeezed(value));
+      expect(page).not.toMatch(/undefined|\[object|NaN|\{\$|fault in/);
+      program.press("q");
+      expect(await program.exit()).toEqual({ code: 0, signal: 0 });
+    });
   });
-});
+}

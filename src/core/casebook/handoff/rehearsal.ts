@@ -1,0 +1,69 @@
+import { daysBetween, plusDays } from "../../flow/calendar.js";
+import type { Flow } from "../../flow/link.js";
+import { datesIn, expressionsOf } from "./expressions.js";
+
+/**
+ * A walk is packed and unpacked on a rehearsal of it: the same engine on the same flow, with stand-ins where something was
+ * typed, so that both sides come by the same questions although only one knows what was typed.
+ */
+
+/** The flow for rehearsals: it takes stand-ins whatever a writer's pattern says, and screens nothing. */
+export function forRehearsal(flow: Flow): Flow {
+  return rehearsed(flow, new Map());
+}
+
+/** The engine compares flows by identity, so each is made once. */
+function rehearsed(flow: Flow, made: Map<Flow, Flow>): Flow {
+  const known = made.get(flow);
+  if (known) return known;
+  const copy: Flow = {
+    ...flow,
+    get first() {
+      return flow.first && rehearsed(flow.first, made);
+    },
+    used: (id) => rehearsed(flow.used(id), made),
+    matches: () => true,
+    secretIn: () => undefined,
+  };
+  made.set(flow, copy);
+  return copy;
+}
+
+/**
+ * The day of rehearsals of flows that only count days. Stand-ins are days before or after it, so that a code reads the same on
+ * every day.
+ */
+export const SOME_DAY = "2026-01-01";
+
+/** Whether the way through a flow, or through those that belong to it, depends on what day it is. */
+export function dependsOnDay(flow: Flow): boolean {
+  return family(flow).some(({ data }) => expressionsOf(data).some(namesDay));
+}
+
+/** A limit that is the day itself counts days only. */
+function namesDay(expression: string): boolean {
+  return expression !== "today" && (/\btoday\b/.test(expression) || datesIn(expression).length > 0);
+}
+
+/** The flow, the one that comes first, and all that they use. */
+function family(flow: Flow): readonly Flow[] {
+  const found = new Set<Flow>(flow.first ? [flow, flow.first] : [flow]);
+  for (const member of found) {
+    for (const step of Object.values(member.data.steps)) if (step.kind === "use") found.add(member.used(step.flow));
+  }
+  return [...found];
+}
+
+/** Days that a code tells apart. */
+export const DAYS = 32;
+
+/** What a code tells of a day. */
+export function dayMark(day: string): number {
+  return ((daysBetween(SOME_DAY, day) % DAYS) + DAYS) % DAYS;
+}
+
+/** The last day with that mark; tomorrow at the latest, since whoever made the code may live ahead of us. */
+export function dayOfMark(mark: number, today: string): string {
+  const tomorrow = plusDays(today, 1);
+  return plusDays(tomorrow, -((dayMark(tomorrow) - mark + DAYS) % DAYS));
+}

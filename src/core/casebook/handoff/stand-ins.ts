@@ -1,0 +1,73 @@
+import { plusDays, plusYears } from "../../flow/calendar.js";
+import type { Answer } from "../../session/event.js";
+import type { Standpoint } from "../../session/scope.js";
+import { evaluateValue, rulesOf } from "../../session/scope.js";
+import { about, datesIn, numbersAbout } from "./expressions.js";
+
+type Rules = NonNullable<ReturnType<typeof rulesOf>>;
+
+/** More would cost a character more. */
+const MOST = 32;
+
+/**
+ * Answers that may stand for one that is left out of codes, in an order that both sides know: enough to go each way that
+ * the flow has for it. They say no more of the answer than which way the walk went on.
+ */
+export function standInsFor(id: string, rules: Rules, standpoint: Standpoint): readonly Answer[] {
+  switch (rules.type) {
+    case "choice":
+    case "yes_no":
+    case "many":
+      throw new Error("Choices are listed where they are offered");
+    case "text":
+      return [sampleText(rules, standpoint)];
+    case "number":
+      return unique(amounts(id, rules, standpoint));
+    case "money":
+      return unique(amounts(id, rules, standpoint).map(String));
+    case "date":
+      return unique(dates(id, standpoint));
+  }
+}
+
+function unique(answers: readonly Answer[]): readonly Answer[] {
+  return [...new Set(answers)].slice(0, MOST);
+}
+
+const SAMPLES = { reference: "X", phone: "00", email: "@x.xx" } as const;
+
+function sampleText({ format, min }: Rules, standpoint: Standpoint): string {
+  const sample = format ? SAMPLES[format] : "x";
+  const filler = format === "phone" ? "0" : "x";
+  const shortest = min === undefined ? 1 : Number(evaluateValue(min, standpoint));
+  return sample.padStart(Math.max(shortest, format === "email" ? 6 : 1), filler);
+}
+
+/** The limits, and what lies at, below and above each number that decides something. */
+function amounts(id: string, { min, max, decimals }: Rules, standpoint: Standpoint): readonly number[] {
+  const { data } = standpoint.frame.flow;
+  const limits = [min, max].flatMap((limit) => (limit === undefined ? [] : [Number(evaluateValue(limit, standpoint))]));
+  if (about(id, data).length === 0) return [...limits, 1];
+  const step = 10 ** -(decimals ?? 0);
+  const around = numbersAbout(id, data).flatMap((number) => [number - step, number, number + step]);
+  const all = [...limits, 0, 1, ...around].map((number) => Number(number.toFixed(decimals ?? 0)));
+  return all.toSorted((a, b) => a - b);
+}
+
+/** Today, and the days at, before and after each number of days or years that decides something. */
+function dates(id: string, { frame, today }: Standpoint): readonly string[] {
+  const speaking = about(id, frame.flow.data);
+  if (speaking.length === 0) return [today];
+  const numbers = numbersAbout(id, frame.flow.data);
+  const inYears = speaking.some((expression) => expression.includes("years"));
+  const borders = numbers.flatMap((number) => [
+    plusDays(today, -number),
+    ...(inYears ? [plusYears(today, -number)] : []),
+  ]);
+  const past = [...borders, ...speaking.flatMap(datesIn), plusDays(today, -1)].flatMap((day) => [
+    plusDays(day, -1),
+    day,
+    plusDays(day, 1),
+  ]);
+  return [today, ...past, plusDays(today, 1), plusYears(today, 1)].toSorted().toReversed();
+}
