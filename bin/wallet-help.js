@@ -8,9 +8,8 @@ const { join } = require("node:path");
 const program = join(__dirname, "..", "dist", "cli", "main.cjs");
 const args = process.argv.slice(2);
 
-if (args.length === 1 && args[0] === "--version") {
-  // Not process.stdout, whose first use costs a seventh of Node's own start.
-  writeSync(1, `${require("../package.json").version}\n`);
+if (args.length === 1 && args[0] === "--version" && wroteVersion()) {
+  // All is said.
 } else if (existsSync(program)) {
   void require(program)
     .main(args)
@@ -20,4 +19,14 @@ if (args.length === 1 && args[0] === "--version") {
 } else {
   process.stderr.write("wallet-help is not built yet. In its folder, run: npm run build\n");
   process.exitCode = 70;
+}
+
+/** Not by process.stdout, whose first use costs a seventh of Node's own start. A pipe that is closed and a full disk are the program's to speak of. */
+function wroteVersion() {
+  try {
+    writeSync(1, `${require("../package.json").version}\n`);
+    return true;
+  } catch {
+    return false;
+  }
 }

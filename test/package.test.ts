@@ -106,7 +106,7 @@ describe("the package", () => {
     const known = new Set(["NoResolution node10", "CJSResolvesToESM node16-cjs"]);
     const problems = result.problems.map((problem) => [problem.kind, "resolutionKind" in problem ? problem.resolutionKind : ""].join(" "));
     expect(problems.filter((problem) => !known.has(problem))).toEqual([]);
-  });
+  }, 30_000);
 
   test("has the JSON Schemas of its documents", () => {
     const require = createRequire(join(place, "consumer.js"));

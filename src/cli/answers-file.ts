@@ -5,7 +5,7 @@ import { reportOn } from "../core/issue/issue.js";
 import type { Source } from "../core/text/source.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import { readInput } from "../host/input.js";
-import type { EarlyAnswer } from "./answers.js";
+import type { EarlyAnswer } from "./early-answer.js";
 import type { Context } from "./context.js";
 
 /** Bytes that a file of answers may have. */
@@ -18,7 +18,11 @@ export async function readAnswersFile(file: string, { io }: Context): Promise<re
   const lines = readAnswers(source, report);
   const fault = report.issues.find(isError);
   if (fault) throw badAnswers(describe(fault));
-  return lines.map(({ step, answer }) => ({ step: step.value, answer: answer.value, source: file === "-" ? "input" : "file" }));
+  return lines.map(({ step, answer }) => ({
+    step: step.value,
+    answer: answer.value,
+    source: file === "-" ? "input" : "file",
+  }));
 }
 
 /** A file that is no text is as wrong as one that is no YAML. */

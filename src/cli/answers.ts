@@ -1,13 +1,6 @@
-import type { Answer, AnswerSource } from "../core/session/event.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import type { Context } from "./context.js";
-
-/** An answer that was given before its question is asked: text as written, until the question's type reads it. */
-export interface EarlyAnswer {
-  readonly step: string;
-  readonly answer: Answer;
-  readonly source: AnswerSource;
-}
+import type { EarlyAnswer } from "./early-answer.js";
 
 /** Answers from `-a` and from a file; a flag goes before the file's answer to the same question. */
 export async function readGiven(

@@ -2,15 +2,26 @@ import type { Loaded } from "../core/flow/load.js";
 import { isError } from "../core/issue/describe.js";
 import { safeLines } from "../core/text/safe.js";
 import { exitCodes, HostError } from "../host/errors.js";
+import type { Output } from "../host/output.js";
 import { usageFor } from "../words/usage.js";
+import type { Words } from "../words/words.js";
 import { commandLine } from "./command-line.js";
-import type { Context } from "./context.js";
 import type { FileFault } from "./flow-folder.js";
+import type { Globals } from "./globals.js";
 
-type Saying = Pick<Context, "output" | "words" | "globals">;
+/** What is needed to say something about a folder. */
+interface Saying {
+  readonly output: Output;
+  readonly words: Words;
+  readonly globals: Pick<Globals, "flows">;
+}
 
 /** Says on standard error what of a folder cannot be used, and how to see why. The other flows can. */
-export function complainOfBroken(loaded: Loaded, faults: readonly FileFault[], { output, words, globals }: Saying): void {
+export function complainOfBroken(
+  loaded: Loaded,
+  faults: readonly FileFault[],
+  { output, words, globals }: Saying,
+): void {
   const unread = new Set(faults.map(({ id }) => id));
   const flows = loaded.broken.filter((flow) => !unread.has(flow));
   const lines = [
@@ -22,7 +33,11 @@ export function complainOfBroken(loaded: Loaded, faults: readonly FileFault[], {
 }
 
 /** The error for a flow that has errors. */
-export function brokenFlow(flow: string, loaded: Loaded, { words, globals }: Pick<Saying, "words" | "globals">): HostError {
+export function brokenFlow(
+  flow: string,
+  loaded: Loaded,
+  { words, globals }: Pick<Saying, "words" | "globals">,
+): HostError {
   return new HostError(words.cli.flowHasErrors(flow, errorsIn(flow, loaded)), {
     code: "flow_has_errors",
     exitCode: exitCodes.flowErrors,

@@ -87,7 +87,10 @@ async function openFlows(request: LibraryRequest): Promise<Loaded & Pick<LoadedF
   return { ...(await openLibrary(request)), faults: [] };
 }
 
-async function complainOf(loaded: Awaited<ReturnType<typeof openFlows>>, saying: Pick<Context, "output" | "words" | "globals">): Promise<void> {
+async function complainOf(
+  loaded: Awaited<ReturnType<typeof openFlows>>,
+  saying: Pick<Context, "output" | "words" | "globals">,
+): Promise<void> {
   if (loaded.broken.length === 0 && loaded.faults.length === 0) return;
   const { complainOfBroken } = await import("./broken-flows.js");
   complainOfBroken(loaded, loaded.faults, saying);

@@ -1,4 +1,4 @@
-import type { CommandPath } from "../words/help.js";
+import type { CommandPath } from "../words/help-words.js";
 
 /** The examples of every help page; each is run by a test. */
 export const examples: Readonly<Record<CommandPath, readonly string[]>> = {
@@ -14,7 +14,11 @@ export const examples: Readonly<Record<CommandPath, readonly string[]>> = {
   contact: ["wallet-help contact", "wallet-help contact wechat_pay", "wallet-help contact 支付宝 --json"],
   resume: ["wallet-help resume", "wallet-help resume 26-0001"],
   flows: ["wallet-help flows check"],
-  "flows check": ["wallet-help flows check", "wallet-help flows check refund --json", "wallet-help --flows my-flows flows check"],
+  "flows check": [
+    "wallet-help flows check",
+    "wallet-help flows check refund --json",
+    "wallet-help --flows my-flows flows check",
+  ],
   mcp: ["wallet-help mcp", "wallet-help mcp --lang zh-CN"],
   completion: ["wallet-help completion bash", "wallet-help completion zsh"],
   help: ["wallet-help help run"],

@@ -40,7 +40,9 @@ export function readEarly(
 ): { readonly locale: string; readonly color: ColorFlag } {
   const end = argv.indexOf("--");
   const words = end === -1 ? argv : argv.slice(0, end);
-  const wanted = [valueOf("--lang", words), env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((tag) => tag !== undefined && tag !== "");
+  const wanted = [valueOf("--lang", words), env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(
+    (tag) => tag !== undefined && tag !== "",
+  );
   const colors = words.filter((word) => word === "--color" || word === "--no-color");
   const last = colors.at(-1);
   return {

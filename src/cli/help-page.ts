@@ -1,7 +1,7 @@
 import { helpScreen } from "../render/help.js";
 import type { HelpPage, HelpSection } from "../render/help.js";
 import { helpFor } from "../words/help.js";
-import type { HelpWords } from "../words/help.js";
+import type { HelpWords } from "../words/help-words.js";
 import { createContext } from "./context.js";
 import type { Surroundings } from "./context.js";
 import { examples } from "./examples.js";
@@ -33,9 +33,22 @@ export function helpPage(command: CommandOutline, program: CommandOutline, local
     usage: { title: headings.usage, line: usageLine(command, words) },
     paragraphs: [isProgram ? words.about : sentence(about, locale), ...more],
     sections: [
-      section(headings.commands, command.commands.map((each) => [shortUsage(each, words), words.commands[each.path].about])),
-      section(headings.options, command.options.map((option) => optionRow(option, words))),
-      ...(isProgram ? [] : [section(headings.everywhere, program.options.filter(isFor(command)).map((option) => optionRow(option, words)))]),
+      section(
+        headings.commands,
+        command.commands.map((each) => [shortUsage(each, words), words.commands[each.path].about]),
+      ),
+      section(
+        headings.options,
+        command.options.map((option) => optionRow(option, words)),
+      ),
+      ...(isProgram
+        ? []
+        : [
+            section(
+              headings.everywhere,
+              program.options.filter(isFor(command)).map((option) => optionRow(option, words)),
+            ),
+          ]),
       ...(command.path === "run" ? [section(headings.exitCodes, words.exitCodes)] : []),
     ].filter(({ rows }) => rows.length > 0),
     examples: { title: headings.examples, lines: examples[command.path] },
@@ -44,7 +57,12 @@ export function helpPage(command: CommandOutline, program: CommandOutline, local
 
 function usageLine(command: CommandOutline, words: HelpWords): string {
   const commands = command.commands.length === 0 ? [] : [`[${words.placeholders.command}]`];
-  return [typed(command.path), `[${words.placeholders.options}]`, ...commands, ...translated(command.takes, words)].join(" ");
+  return [
+    typed(command.path),
+    `[${words.placeholders.options}]`,
+    ...commands,
+    ...translated(command.takes, words),
+  ].join(" ");
 }
 
 function shortUsage({ path, takes }: CommandOutline, words: HelpWords): string {
@@ -57,7 +75,10 @@ function translated(takes: readonly string[], { placeholders }: HelpWords): read
 }
 
 function optionRow({ name, flags, choices }: OptionOutline, { options, oneOf }: HelpWords): readonly [string, string] {
-  return [flags.startsWith("-") && !flags.startsWith("--") ? flags : `    ${flags}`, options[name] + (choices.length === 0 ? "" : oneOf(choices))];
+  return [
+    flags.startsWith("-") && !flags.startsWith("--") ? flags : `    ${flags}`,
+    options[name] + (choices.length === 0 ? "" : oneOf(choices)),
+  ];
 }
 
 /** A command has its own `--help`, and only the program tells its version. */

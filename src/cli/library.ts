@@ -53,7 +53,9 @@ export async function openFlow(id: string, loaded: Loaded, words: Words): Promis
 
 /** The error for a flow that there is not, with the nearest names. */
 export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words): HostError {
-  const listed = Object.values(library.heads).filter((flow) => flow.listed).map((flow) => flow.id);
+  const listed = Object.values(library.heads)
+    .filter((flow) => flow.listed)
+    .map((flow) => flow.id);
   const near = nearest(id, [...listed, ...broken]);
   return new HostError(words.cli.noSuchFlow(id), {
     code: "no_such_flow",

@@ -17,7 +17,10 @@ export async function main(argv: readonly string[], io: Io = process): Promise<n
   return output.failure ? complain(output.failure, output) : code;
 }
 
-async function attempt(argv: readonly string[], surroundings: { readonly io: Io; readonly output: Output; readonly locale: string }): Promise<number> {
+async function attempt(
+  argv: readonly string[],
+  surroundings: { readonly io: Io; readonly output: Output; readonly locale: string },
+): Promise<number> {
   try {
     const { runProgram } = await import("./program.js");
     return await runProgram(argv, surroundings);

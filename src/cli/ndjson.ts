@@ -11,7 +11,7 @@ import type { ErrorDocument, ReplyDocument, StateDocument } from "../render/docu
 import { protocolFor } from "../words/protocol.js";
 import { wordLocales, wordsFor } from "../words/words-for.js";
 import type { Words } from "../words/words.js";
-import type { EarlyAnswer } from "./answers.js";
+import type { EarlyAnswer } from "./early-answer.js";
 import type { ChangeCommand, CommandDocument, GivenAnswers, StartCommand } from "./ndjson/command.js";
 import { LONGEST_LINE } from "./ndjson/lines.js";
 import type { Line } from "./ndjson/lines.js";
@@ -74,7 +74,8 @@ async function obey(command: CommandDocument, walk: Walk | undefined, protocol: 
   const { session, words } = walk;
   const { step, answered } = command;
   if (answered !== undefined && answered !== session.answered) return late(session, words);
-  if (step !== undefined && step !== addressOf(session)) return { walk, reply: refusedReply(wrongStep(step, session), walk, session) };
+  if (step !== undefined && step !== addressOf(session))
+    return { walk, reply: refusedReply(wrongStep(step, session), walk, session) };
   if ("change" in command) return change(command, walk);
   const event = eventOf(command);
   await getReady(session.flow, event);
@@ -86,7 +87,11 @@ async function begin(command: StartCommand, protocol: Protocol): Promise<Taken |
   if (!words) return noSuchLanguage(protocol.words);
   const flow = await protocol.openFlow(command.start, words);
   const today = command.today ?? protocol.today();
-  if (!command.path) return begun(await answerAll(flow, answersOf(command.answers), { today, defaults: command.defaults === true }), words);
+  if (!command.path)
+    return begun(
+      await answerAll(flow, answersOf(command.answers), { today, defaults: command.defaults === true }),
+      words,
+    );
   const { dropped, ...result } = await walkAgain(flow, { ...command, path: command.path }, today);
   const taken = begun(result, words);
   return dropped.length === 0 ? taken : { ...taken, reply: { ...taken.reply, dropped } as StateDocument };
@@ -100,7 +105,9 @@ function spoken(lang: string): Words | undefined {
 
 function answersOf(given: StartCommand["answers"] = []): readonly EarlyAnswer[] {
   const maps: readonly GivenAnswers[] = Array.isArray(given) ? given : [given];
-  return maps.flatMap((map) => Object.entries(map).map(([step, answer]) => ({ step, answer, source: "input" }) as const));
+  return maps.flatMap((map) =>
+    Object.entries(map).map(([step, answer]) => ({ step, answer, source: "input" }) as const),
+  );
 }
 
 function eventOf(command: Exclude<CommandDocument, StartCommand | ChangeCommand>): SessionEvent {
@@ -120,7 +127,12 @@ async function change({ change: step, answer }: ChangeCommand, walk: Walk): Prom
   const path = pathOf(walk.session);
   const index = path.findLastIndex(({ given }) => given.step === step);
   const changed = path[index];
-  if (!changed) return notAnswered(step, path.map(({ given }) => given.step), walk.words);
+  if (!changed)
+    return notAnswered(
+      step,
+      path.map(({ given }) => given.step),
+      walk.words,
+    );
   const event: SessionEvent = { type: "change", index, answer, source: "input" };
   await getReady(walk.session.flow, event);
   return moved(advance(walk.session, event), walk, changed.to);

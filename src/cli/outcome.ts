@@ -49,12 +49,18 @@ export function missingAnswer(session: Session, voice: Voice, { words }: Context
 function refusedAnswer(refusal: Refusal, session: Session, voice: Voice, { words }: Context): HostError {
   const reason = ownWords(refusal, session, voice) ?? refusalMessage(words, refusal.code, refusal.args);
   const { given, choices } = refusal.args;
-  const near = typeof given === "string" && Array.isArray(choices) ? nearest(given, choices) : [];
+  const near = typeof given === "string" && Array.isArray(choices) ? meantBy(given, choices) : [];
   return new HostError(words.cli.refused(refusal.step, reason), {
     code: refusal.code,
     exitCode: exitCodes.answerRefused,
     hint: near.length > 0 ? words.cli.didYouMean(near) : "",
   });
+}
+
+/** Scripts write what their language says for yes and no. */
+function meantBy(given: string, choices: readonly string[]): readonly string[] {
+  const said = /^(?:true|y)$/i.test(given) ? "yes" : /^(?:false|n)$/i.test(given) ? "no" : undefined;
+  return said !== undefined && choices.includes(said) ? [said] : nearest(given, choices);
 }
 
 /** One line for each answer that no question asked for; nothing where all were used. */
@@ -76,7 +82,10 @@ function unusedLines(step: string, session: Session, { words, locale }: Context)
 }
 
 function asked({ text, check }: QuestionView): string {
-  return [text, check].filter((line) => line !== undefined).map(inlineText).join(" - ");
+  return [text, check]
+    .filter((line) => line !== undefined)
+    .map(inlineText)
+    .join(" - ");
 }
 
 function sample({ type, min }: QuestionView, choices: readonly string[]): string {

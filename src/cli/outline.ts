@@ -1,4 +1,4 @@
-import type { CommandPath, OptionName } from "../words/help.js";
+import type { CommandPath, OptionName } from "../words/help-words.js";
 
 /** What help and complaints need to know of a command, as plain data. */
 export interface CommandOutline {

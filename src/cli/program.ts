@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "../host/errors.js";
-import type { CommandPath, OptionName } from "../words/help.js";
+import type { CommandPath, OptionName } from "../words/help-words.js";
 import { createContext } from "./context.js";
 import type { Context, Surroundings } from "./context.js";
 import { readGlobals } from "./globals.js";
@@ -13,7 +13,8 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
   const run: Run = { surroundings, code: exitCodes.ended };
   const program = buildProgram(run);
   // What a shell asks for while somebody types is no command line yet, so it is not parsed as one.
-  if (argv[0] === "__complete") return (await import("./commands/complete.js")).complete(argv.slice(1), outlineOf(program), surroundings);
+  if (argv[0] === "__complete")
+    return (await import("./commands/complete.js")).complete(argv.slice(1), outlineOf(program), surroundings);
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
@@ -60,7 +61,9 @@ function buildProgram(run: Run): Command {
 /** A command's action: gives the exit code. */
 type Action<Args extends readonly unknown[]> = (context: Context, ...args: Args) => Promise<number>;
 
-type Wrap = <Args extends readonly unknown[]>(load: () => Promise<Action<Args>>) => (...args: unknown[]) => Promise<void>;
+type Wrap = <Args extends readonly unknown[]>(
+  load: () => Promise<Action<Args>>,
+) => (...args: unknown[]) => Promise<void>;
 
 /** Commands are loaded when they run. */
 function actionsOf(program: Command, run: Run): Wrap {
@@ -91,10 +94,16 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
       return (await import("./commands/run.js")).run;
     }),
   );
-  add("list").option("--json").action(action(async () => (await import("./commands/list.js")).list));
-  add("search <words...>").option("--json").action(action(async () => (await import("./commands/search.js")).search));
+  add("list")
+    .option("--json")
+    .action(action(async () => (await import("./commands/list.js")).list));
+  add("search <words...>")
+    .option("--json")
+    .action(action(async () => (await import("./commands/search.js")).search));
   add("show <flow>").action(action(async () => (await import("./commands/show.js")).show));
-  add("contact [wallet...]").option("--json").action(action(async () => (await import("./commands/contact.js")).contact));
+  add("contact [wallet...]")
+    .option("--json")
+    .action(action(async () => (await import("./commands/contact.js")).contact));
   add("resume [case]").action(action(async () => (await import("./commands/resume.js")).resume));
   const flows = add("flows");
   add("check [flow]", flows)
@@ -158,7 +167,12 @@ async function helpOn(words: readonly string[], program: Command, run: Run): Pro
 }
 
 /** Help that was asked for is a result; a command that lacks its verb is an error. */
-async function showHelp(command: CommandOutline, program: Command, { surroundings }: Run, asked: boolean): Promise<number> {
+async function showHelp(
+  command: CommandOutline,
+  program: Command,
+  { surroundings }: Run,
+  asked: boolean,
+): Promise<number> {
   const { writeHelp } = await import("./help-page.js");
   await writeHelp(command, outlineOf(program), surroundings, asked ? "stdout" : "stderr");
   return asked ? exitCodes.ended : exitCodes.usage;
@@ -178,11 +192,14 @@ function outlineOf(command: Command): CommandOutline {
       const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
       return argument.required ? `<${name}>` : `[${name}]`;
     }),
-    options: command.createHelp().visibleOptions(command).map((option) => ({
-      name: (option.long ?? option.flags).replace(/^--/, "") as OptionName,
-      flags: option.flags,
-      choices: option.argChoices ?? [],
-    })),
+    options: command
+      .createHelp()
+      .visibleOptions(command)
+      .map((option) => ({
+        name: (option.long ?? option.flags).replace(/^--/, "") as OptionName,
+        flags: option.flags,
+        choices: option.argChoices ?? [],
+      })),
     commands: command.commands.map(outlineOf),
     given: command.args,
   };

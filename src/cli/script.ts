@@ -7,7 +7,7 @@ import { isRefusal } from "../core/session/refusal.js";
 import type { Refusal } from "../core/session/refusal.js";
 import { addressOf } from "../core/session/session.js";
 import type { Session, StartOptions } from "../core/session/session.js";
-import type { EarlyAnswer } from "./answers.js";
+import type { EarlyAnswer } from "./early-answer.js";
 
 /** Where a script's answers have led. */
 export interface Scripted {
@@ -26,7 +26,11 @@ export async function answerAll(
 ): Promise<Scripted> {
   await getReady(flow, answers);
   const isInput = ({ step }: EarlyAnswer): boolean => Object.hasOwn(flow.data.inputs, step);
-  const told = readInputs(flow, Object.fromEntries(answers.filter(isInput).map(({ step, answer }) => [step, answer])), today);
+  const told = readInputs(
+    flow,
+    Object.fromEntries(answers.filter(isInput).map(({ step, answer }) => [step, answer])),
+    today,
+  );
   const options: StartOptions = { today, inputs: told.inputs, asks: "script" };
   const rest = answers.filter((given) => !isInput(given));
   const [refusal] = told.refused;

@@ -5,9 +5,16 @@ import type { CommandOutline } from "./outline.js";
 import { unknownCommand } from "./usage-error.js";
 
 /** Words that are no command: a mistyped one, or the name of a flow. Always throws. */
-export async function refuseStrayWords(words: readonly string[], program: CommandOutline, context: Context): Promise<never> {
+export async function refuseStrayWords(
+  words: readonly string[],
+  program: CommandOutline,
+  context: Context,
+): Promise<never> {
   const [first = ""] = words;
-  const commands = nearest(first, program.commands.map(({ path }) => path));
+  const commands = nearest(
+    first,
+    program.commands.map(({ path }) => path),
+  );
   const flows = commands.length > 0 ? [] : await flowsLike(words.join("-"), context);
   const near = [...commands.map((name) => `wallet-help ${name}`), ...flows.map((id) => `wallet-help run ${id}`)];
   throw unknownCommand(first, near, context.locale);
@@ -16,7 +23,12 @@ export async function refuseStrayWords(words: readonly string[], program: Comman
 async function flowsLike(word: string, { libraryForOne }: Context): Promise<readonly string[]> {
   try {
     const { heads } = (await libraryForOne()).library;
-    return Object.hasOwn(heads, word) ? [word] : nearest(word, Object.keys(heads).filter((id) => heads[id]?.listed));
+    return Object.hasOwn(heads, word)
+      ? [word]
+      : nearest(
+          word,
+          Object.keys(heads).filter((id) => heads[id]?.listed),
+        );
   } catch (error) {
     // The folder of flows is not what was asked for.
     if (error instanceof HostError) return [];

@@ -13,5 +13,7 @@ export async function surfaceFor(context: Context, stream: "stdout" | "stderr"):
 /** Lines are drawn with Unicode where the locale's encoding has it. */
 export function glyphsOf({ io: { env } }: Context): GlyphSet {
   const encoding = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
-  return /utf-?8/i.test(encoding) || process.platform === "darwin" || env.WT_SESSION !== undefined ? "unicode" : "ascii";
+  return /utf-?8/i.test(encoding) || process.platform === "darwin" || env.WT_SESSION !== undefined
+    ? "unicode"
+    : "ascii";
 }

@@ -33,7 +33,11 @@ export function unknownCommand(name: string, near: readonly string[], locale: st
 
 /** Two options that exclude each other. */
 export function optionConflict(one: string, other: string, locale: string): HostError {
-  return new HostError(usageFor(locale).conflict(one, other), { code: "option_conflict", exitCode: exitCodes.usage, hint: "" });
+  return new HostError(usageFor(locale).conflict(one, other), {
+    code: "option_conflict",
+    exitCode: exitCodes.usage,
+    hint: "",
+  });
 }
 
 interface Said {
@@ -50,11 +54,18 @@ const FAULTS: Readonly<Record<string, Explain>> = {
   }),
   "commander.unknownCommand": (message, command, words) => {
     const name = quoted(message)[0] ?? "";
-    const near = nearest(name, command.commands.map(({ path }) => path.split(" ").at(-1) ?? ""));
+    const near = nearest(
+      name,
+      command.commands.map(({ path }) => path.split(" ").at(-1) ?? ""),
+    );
     return { message: words.unknownCommand(name), ...meant(near, words) };
   },
-  "commander.missingArgument": (message, _command, words) => ({ message: words.missingArgument(quoted(message)[0] ?? "") }),
-  "commander.optionMissingArgument": (message, _command, words) => ({ message: words.missingValue(quoted(message)[0] ?? "") }),
+  "commander.missingArgument": (message, _command, words) => ({
+    message: words.missingArgument(quoted(message)[0] ?? ""),
+  }),
+  "commander.optionMissingArgument": (message, _command, words) => ({
+    message: words.missingValue(quoted(message)[0] ?? ""),
+  }),
   "commander.excessArguments": (_message, command, words) => ({
     message: words.tooManyArguments(command.given, command.takes.length),
   }),

@@ -1,5 +1,5 @@
 import type { Address, Answer, AnswerSource } from "../core/session/event.js";
-import type { CardView, ChannelView, EndingView, QuestionView, TriedView } from "../core/session/view.js";
+import type { CardView, ChannelView, EndingView, QuestionView, ToldView, TriedView } from "../core/session/view.js";
 
 /**
  * Everything that the program prints as data, by its shape. The JSON Schemas of the package are made from these types,
@@ -36,7 +36,7 @@ export interface StateHead {
     readonly step: Address;
     readonly title: string;
     readonly text?: string;
-    readonly tone: string;
+    readonly tone: ToldView["tone"];
   }[];
   readonly progress: { readonly answered: number; readonly left: number; readonly exact: boolean };
   /** What the flow was told before its first step, by input; missing where there is nothing. A private one is `"***"`. */

@@ -1,4 +1,4 @@
-import type { ChoiceView, EndingView, PathEntry, ToldView, View } from "../core/session/view.js";
+import type { ChoiceView, EndingView, PathEntry, QuestionView, ToldView, View } from "../core/session/view.js";
 import type { CommandName, Words } from "../words/words.js";
 import { answerHints, longWait } from "./answer-hints.js";
 import { answerRow, endingPage, type EndingContext } from "./ending-page.js";
@@ -40,6 +40,7 @@ export function plainQuestion(view: Extract<View, { status: "asking" }>, surface
       ...paragraphs(question.hint),
       ...answerHints(question, words).map(inlineLine),
       ...numbered(question.choices ?? [], words),
+      ...keptByEnter(question, words),
       howToAnswer(question, words),
     ],
     surface,
@@ -60,6 +61,7 @@ export function plainFix(view: Extract<View, { status: "asking" }>, surface: Pla
       ...(wait === undefined || wait <= longWait ? [] : [words.fix.longWait(wait)]),
       ...paragraphs(check ?? words.fix.ready),
       ...numbered(choices, words),
+      ...keptByEnter(view.question, words),
       words.plain.chooseOne(choices.length),
     ],
     surface,
@@ -137,6 +139,19 @@ function numbered(
     const alone = exclusive && words !== undefined ? ` (${words.plain.alone})` : "";
     return `${index + 1}. ${inlineLine(label)}${alone}${hint === undefined ? "" : ` - ${inlineLine(hint)}`}`;
   });
+}
+
+/** Where one came back to a question: its earlier answer, which Enter gives again. No cursor shows it here. */
+function keptByEnter(
+  { choices = [], previous, private: hidden }: QuestionView,
+  { question, builtIn }: Words,
+): readonly string[] {
+  if (previous === undefined || previous === null || hidden) return [];
+  const answers = Array.isArray(previous) ? previous : [previous];
+  const said = answers.map(
+    (answer) => choices.find(({ id }) => id === answer)?.label ?? literalMarkdown(String(answer)),
+  );
+  return [question.keeps(said.map(inlineLine).join(builtIn.listSeparator))];
 }
 
 function howToAnswer(

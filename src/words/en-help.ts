@@ -1,4 +1,4 @@
-import type { HelpWords } from "./help.js";
+import type { HelpWords } from "./help-words.js";
 
 /** The help in English. */
 export const englishHelp: HelpWords = {
@@ -11,9 +11,20 @@ export const englishHelp: HelpWords = {
     exitCodes: "Exit codes",
     examples: "Examples",
   },
-  placeholders: { options: "options", command: "command", flow: "flow", wallet: "wallet", words: "words", case: "case", shell: "shell" },
+  placeholders: {
+    options: "options",
+    command: "command",
+    flow: "flow",
+    wallet: "wallet",
+    words: "words",
+    case: "case",
+    shell: "shell",
+  },
   commands: {
-    "": { about: "the wizard: find the problem, walk through it", more: ["Without a command, it asks what is going wrong."] },
+    "": {
+      about: "the wizard: find the problem, walk through it",
+      more: ["Without a command, it asks what is going wrong."],
+    },
     run: {
       about: "walk one flow, by a person or by a script",
       more: [
@@ -30,13 +41,20 @@ export const englishHelp: HelpWords = {
     show: { about: "one flow on a page: questions, fixes, endings" },
     contact: {
       about: "the official ways to reach a wallet's support",
-      more: ["A wallet is named by its id or by its name, in any language. Without one, you get the way that is safe for all."],
+      more: [
+        "A wallet is named by its id or by its name, in any language. Without one, you get the way that is safe for all.",
+      ],
     },
-    resume: { about: "carry on where you, or a crash, left off", more: ["Without a case, it is the one that was changed last."] },
+    resume: {
+      about: "carry on where you, or a crash, left off",
+      more: ["Without a case, it is the one that was changed last."],
+    },
     flows: { about: "tools for those who write flows" },
     "flows check": {
       about: "prove that flows are sound",
-      more: ["Prints everything that is wrong, with file, line and column. The exit code is 65 when there is an error; warnings alone do not change it."],
+      more: [
+        "Prints everything that is wrong, with file, line and column. The exit code is 65 when there is an error; warnings alone do not change it.",
+      ],
     },
     mcp: {
       about: "the same engine for AI assistants",
@@ -49,8 +67,8 @@ export const englishHelp: HelpWords = {
       about: "completion for your shell",
       more: [
         "Prints a script for bash, zsh, fish or powershell. It completes commands, options, flows, wallets and languages, and of run the steps after -a and their answers. Have your shell run it each time it starts, with one line:",
-        "bash, in ~/.bashrc: eval \"$(wallet-help completion bash)\"",
-        "zsh, in ~/.zshrc after compinit: eval \"$(wallet-help completion zsh)\"",
+        'bash, in ~/.bashrc: eval "$(wallet-help completion bash)"',
+        'zsh, in ~/.zshrc after compinit: eval "$(wallet-help completion zsh)"',
         "fish, in ~/.config/fish/config.fish: wallet-help completion fish | source",
         "PowerShell, in $PROFILE: wallet-help completion powershell | Out-String | iex",
       ],

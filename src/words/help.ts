@@ -1,57 +1,6 @@
 import { englishHelp } from "./en-help.js";
+import type { HelpWords } from "./help-words.js";
 import { simplifiedChineseHelp } from "./zh-cn-help.js";
-
-/** The words of `--help`, in one language. Loaded only when help is asked for. */
-export interface HelpWords {
-  /** What the program is for. */
-  readonly about: string;
-  readonly headings: Readonly<Record<HelpHeading, string>>;
-  /** What stands in a usage line: `[options] <flow>`. */
-  readonly placeholders: Readonly<Record<Placeholder, string>>;
-  /** By the words that are typed for it; "" is the program itself. */
-  readonly commands: Readonly<Record<CommandPath, CommandHelp>>;
-  readonly options: Readonly<Record<OptionName, string>>;
-  /** The values that an option takes. */
-  readonly oneOf: (choices: readonly string[]) => string;
-  readonly exitCodes: readonly (readonly [code: string, meaning: string])[];
-}
-
-/** What a command's page says. */
-export interface CommandHelp {
-  /** One line, for lists. */
-  readonly about: string;
-  /** Paragraphs for its own page. */
-  readonly more?: readonly string[];
-}
-
-export type HelpHeading = "usage" | "commands" | "options" | "everywhere" | "exitCodes" | "examples";
-
-export type Placeholder = "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell";
-
-export type CommandPath = "" | "run" | "list" | "search" | "show" | "contact" | "resume" | "flows" | "flows check" | "mcp" | "completion" | "help";
-
-/** Long names without their dashes. */
-export type OptionName =
-  | "version"
-  | "help"
-  | "flows"
-  | "lang"
-  | "store"
-  | "plain"
-  | "color"
-  | "no-color"
-  | "no-input"
-  | "today"
-  | "quiet"
-  | "answer"
-  | "answers"
-  | "defaults"
-  | "json"
-  | "format"
-  | "output"
-  | "exit-code"
-  | "strict"
-  | "ndjson";
 
 /** The help in the locale; English where there is none. */
 export function helpFor(locale: string): HelpWords {

@@ -1,4 +1,4 @@
-import type { HelpWords } from "./help.js";
+import type { HelpWords } from "./help-words.js";
 
 /** The help in Simplified Chinese. */
 export const simplifiedChineseHelp: HelpWords = {
@@ -11,7 +11,15 @@ export const simplifiedChineseHelp: HelpWords = {
     exitCodes: "退出码",
     examples: "示例",
   },
-  placeholders: { options: "选项", command: "命令", flow: "流程", wallet: "钱包", words: "关键词", case: "编号", shell: "shell" },
+  placeholders: {
+    options: "选项",
+    command: "命令",
+    flow: "流程",
+    wallet: "钱包",
+    words: "关键词",
+    case: "编号",
+    shell: "shell",
+  },
   commands: {
     "": { about: "向导：找出问题，逐步解决", more: ["不带命令时，会先问您遇到了什么问题。"] },
     run: {
@@ -49,8 +57,8 @@ export const simplifiedChineseHelp: HelpWords = {
       about: "命令行补全",
       more: [
         "输出适用于 bash、zsh、fish 或 powershell 的脚本。可补全命令、选项、流程、钱包和语言；对 run 还可补全 -a 之后的步骤及其回答。让 shell 每次启动时都运行它，只需一行：",
-        "bash，写入 ~/.bashrc：eval \"$(wallet-help completion bash)\"",
-        "zsh，写入 ~/.zshrc（compinit 之后）：eval \"$(wallet-help completion zsh)\"",
+        'bash，写入 ~/.bashrc：eval "$(wallet-help completion bash)"',
+        'zsh，写入 ~/.zshrc（compinit 之后）：eval "$(wallet-help completion zsh)"',
         "fish，写入 ~/.config/fish/config.fish：wallet-help completion fish | source",
         "PowerShell，写入 $PROFILE：wallet-help completion powershell | Out-String | iex",
       ],

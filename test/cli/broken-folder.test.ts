@@ -27,7 +27,8 @@ describe("a folder with broken flows", () => {
     expect(out).toContain("The light is out");
     expect(out).not.toContain("A mistake");
     for (const name of ["faulty", "user"]) expect(err).toContain(`The flow "${name}" has an error and cannot run.\n`);
-    for (const name of ["wide.yaml", "huge.yaml", "Bad Name.yaml", "other.yml", "folder.yaml", "outside.yaml"]) expect(err).toContain(name);
+    for (const name of ["wide.yaml", "huge.yaml", "Bad Name.yaml", "other.yml", "folder.yaml", "outside.yaml"])
+      expect(err).toContain(name);
     expect(err.trimEnd().split("\n").at(-1)).toBe(`To see what is wrong: wallet-help --flows ${broken} flows check`);
     expect(err).not.toContain("    at ");
   });
@@ -37,7 +38,10 @@ describe("a folder with broken flows", () => {
   });
 
   test("runs and shows the sound ones without a word about the others", async () => {
-    expect(await walletHelp(["--flows", broken, "run", "spoken", "-a", "lamp=yes"])).toMatchObject({ code: 0, err: "" });
+    expect(await walletHelp(["--flows", broken, "run", "spoken", "-a", "lamp=yes"])).toMatchObject({
+      code: 0,
+      err: "",
+    });
     expect(await walletHelp(["--flows", broken, "show", "spoken"])).toMatchObject({ code: 0, err: "" });
   });
 
@@ -54,7 +58,10 @@ describe("a folder with broken flows", () => {
 
 describe("flows check", () => {
   test("shows every issue with its place, the lines around it and a hint", async () => {
-    const { code, out, err } = await walletHelp(["--flows", broken, "flows", "check", "faulty"], { columns: 200, env: { NO_COLOR: "1" } });
+    const { code, out, err } = await walletHelp(["--flows", broken, "flows", "check", "faulty"], {
+      columns: 200,
+      env: { NO_COLOR: "1" },
+    });
     expect({ code, err }).toEqual({ code: 65, err: "" });
     expect(out).toBe(
       [
@@ -63,6 +70,7 @@ describe("flows check", () => {
         "  11 |     type: yes_no",
         "  12 |     next: nowhere",
         "     |           ^^^^^^^",
+        "  13 |     why: It decides.",
         "  Hint: Write that step, or name one that is there.",
         "",
         "1 error, 0 warnings",
@@ -116,12 +124,22 @@ describe("flows check", () => {
   test("gives a file that was not read as an issue at its start", async () => {
     const { code, document } = await walletHelpJson(["--flows", broken, "flows", "check", "wide", "--json"]);
     expect(code).toBe(65);
-    expect(document).toMatchObject({ issues: [{ file: `${broken}/wide.yaml`, line: 1, column: 1, severity: "error", code: "wrong-encoding" }] });
+    expect(document).toMatchObject({
+      issues: [{ file: `${broken}/wide.yaml`, line: 1, column: 1, severity: "error", code: "wrong-encoding" }],
+    });
   });
 
   test("is 0 for a sound flow, a sound folder, and where there are only warnings", async () => {
-    expect(await walletHelp(["--flows", broken, "flows", "check", "spoken"])).toEqual({ code: 0, out: "No problems found.\n", err: "" });
-    expect(await walletHelp(["--flows", clean, "flows", "check"])).toEqual({ code: 0, out: "No problems found.\n", err: "" });
+    expect(await walletHelp(["--flows", broken, "flows", "check", "spoken"])).toEqual({
+      code: 0,
+      out: "No problems found.\n",
+      err: "",
+    });
+    expect(await walletHelp(["--flows", clean, "flows", "check"])).toEqual({
+      code: 0,
+      out: "No problems found.\n",
+      err: "",
+    });
     const untold = (sampleFlows["spoken.yaml"] ?? "").replace("owner: tests\n", "");
     const { code, out } = await walletHelp(["--flows", folderForTest({ "spoken.yaml": untold }), "flows", "check"]);
     expect([code, out.includes("0 errors, 1 warning")]).toEqual([0, true]);
@@ -142,14 +160,19 @@ describe("flows check", () => {
 });
 
 describe("a folder that cannot be read", () => {
-  test.each([["list"], ["run", "x"], ["search", "x"], ["show", "x"], ["contact"], ["flows", "check"]])("is 66 for %s", async (...args) => {
-    for (const [folder, why] of [
-      ["/none/at/all", "it is not there"],
-      [join(clean, "ways.yaml"), "a part of the path is not a folder"],
-    ] as const) {
-      const { code, out, err } = await walletHelp(["--flows", folder, ...args]);
-      expect({ code, out }).toEqual({ code: 66, out: "" });
-      expect(err).toBe(`The folder of flows ${folder} cannot be read: ${why}.\nName a folder with --flows, or in WALLET_HELP_FLOWS.\n`);
-    }
-  });
+  test.each([["list"], ["run", "x"], ["search", "x"], ["show", "x"], ["contact"], ["flows", "check"]])(
+    "is 66 for %s",
+    async (...args) => {
+      for (const [folder, why] of [
+        ["/none/at/all", "it is not there"],
+        [join(clean, "ways.yaml"), "a part of the path is not a folder"],
+      ] as const) {
+        const { code, out, err } = await walletHelp(["--flows", folder, ...args]);
+        expect({ code, out }).toEqual({ code: 66, out: "" });
+        expect(err).toBe(
+          `The folder of flows ${folder} cannot be read: ${why}.\nName a folder with --flows, or in WALLET_HELP_FLOWS.\n`,
+        );
+      }
+    },
+  );
 });

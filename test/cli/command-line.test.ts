@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { examples } from "../../src/cli/examples.js";
 import { typed } from "../../src/cli/outline.js";
 import { displayWidth } from "../../src/render/width.js";
-import type { CommandPath } from "../../src/words/help.js";
+import type { CommandPath } from "../../src/words/help-words.js";
 import { walletHelp } from "../support/run-cli.js";
 import { folderForFile } from "../support/temporary-folder.js";
 import { faultyFlow, sampleFlows } from "./sample-flows.js";

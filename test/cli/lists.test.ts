@@ -15,19 +15,23 @@ const inFlows = (args: readonly string[], columns?: number) =>
 const inFlowsJson = (args: readonly string[]) => walletHelpJson(["--flows", flows, ...args]);
 
 describe("every page", () => {
-  test.each([[["list"]], [["search", "end"]], [["show", "types"]], [["show", "ways"]], [["contact", "wechat_pay"]], [["contact"]]])(
-    "of %j fits into 40 columns and into 100, in both languages",
-    async (args) => {
-      for (const columns of [40, 100]) {
-        for (const lang of ["en", "zh-CN"]) {
-          const { code, out, err } = await inFlows(["--lang", lang, ...args], columns);
-          expect({ code, err }).toEqual({ code: 0, err: "" });
-          expect(out.split("\n").filter((line) => displayWidth(line) > columns)).toEqual([]);
-          expect(out.endsWith("\n") && !out.endsWith("\n\n")).toBe(true);
-        }
+  test.each([
+    [["list"]],
+    [["search", "end"]],
+    [["show", "types"]],
+    [["show", "ways"]],
+    [["contact", "wechat_pay"]],
+    [["contact"]],
+  ])("of %j fits into 40 columns and into 100, in both languages", async (args) => {
+    for (const columns of [40, 100]) {
+      for (const lang of ["en", "zh-CN"]) {
+        const { code, out, err } = await inFlows(["--lang", lang, ...args], columns);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        expect(out.split("\n").filter((line) => displayWidth(line) > columns)).toEqual([]);
+        expect(out.endsWith("\n") && !out.endsWith("\n\n")).toBe(true);
       }
-    },
-  );
+    }
+  });
 });
 
 describe("list", () => {
@@ -54,7 +58,11 @@ describe("list", () => {
   });
 
   test("says that a folder is empty, which is no error", async () => {
-    expect(await walletHelp(["--flows", nothing, "list"])).toEqual({ code: 0, out: "  There are no flows here.\n", err: "" });
+    expect(await walletHelp(["--flows", nothing, "list"])).toEqual({
+      code: 0,
+      out: "  There are no flows here.\n",
+      err: "",
+    });
     const { document } = await walletHelpJson(["--flows", nothing, "list", "--json"]);
     expect(document).toMatchObject({ flows: [] });
   });
@@ -107,7 +115,15 @@ describe("search", () => {
 describe("show", () => {
   test("tells the questions with their answers, the fixes and the endings", async () => {
     const { out } = await inFlows(["show", "ways"]);
-    for (const piece of ["Every way", "Once more?", "Press the button", "Find the button.", "Runs the flow part", "Call them", "Hurry"]) {
+    for (const piece of [
+      "Every way",
+      "Once more?",
+      "Press the button",
+      "Find the button.",
+      "Runs the flow part",
+      "Call them",
+      "Hurry",
+    ]) {
       expect(out).toContain(piece);
     }
   });
@@ -146,7 +162,11 @@ describe("contact", () => {
   });
 
   test("says what was probably meant, or what there is", async () => {
-    expect(await inFlows(["contact", "paypall"])).toEqual({ code: 66, out: "", err: 'There is no wallet "paypall".\nDid you mean paypal or paypay?\n' });
+    expect(await inFlows(["contact", "revollut"])).toEqual({
+      code: 66,
+      out: "",
+      err: 'There is no wallet "revollut".\nDid you mean revolut?\n',
+    });
     const { code, err } = await inFlows(["contact", "nowhere-to-be-found"]);
     expect(code).toBe(66);
     expect(err).toContain("Wallets: alipay, wechat_pay");

@@ -106,7 +106,13 @@ describe("a missing answer", () => {
     const { code, out, err } = await run("ways", ["again=no", "mend=unable", "helper/ask_name=x"]);
     expect({ code, out }).toEqual({ code: 3, out: "" });
     expect(err).toBe(
-      ["An answer is missing: kind", "  How shall it end?", "  Choices: advice, support, emergency", "  Give it with: -a kind=advice", ""].join("\n"),
+      [
+        "An answer is missing: kind",
+        "  How shall it end?",
+        "  Choices: advice, support, emergency",
+        "  Give it with: -a kind=advice",
+        "",
+      ].join("\n"),
     );
   });
 
@@ -164,6 +170,12 @@ describe("a refused answer", () => {
     expect(err).toBe("The answer to again was not taken. Choose one of: yes, no.\nDid you mean yes?\n");
   });
 
+  test("is understood where it is a yes or no of another language", async () => {
+    const file = join(folderForTest({ "answers.json": '[{"again": false}]' }), "answers.json");
+    const { code, err } = await run("ways", [], ["--answers", file]);
+    expect([code, err.split("\n")[1]]).toEqual([4, "Did you mean no?"]);
+  });
+
   test("asks for an input again, though scripts are not asked for it", async () => {
     const { code, document, err } = await runJson("types", ["topic=wid", "word=x"]);
     expect([code, err.split("\n")[1]]).toEqual([4, "Did you mean wide?"]);
@@ -191,11 +203,14 @@ describe("a secret", () => {
     for (const piece of [secret, "1111", "hunter2", "sausage"]) expect(out + err).not.toContain(piece);
   });
 
-  test.each([["4111 1111 1111 1111"], ["=4111111111111111"], ["my password is hunter2"]])("without a step is not repeated: %s", async (flag) => {
-    const { code, err } = await run("types", [flag]);
-    expect(code).toBe(2);
-    expect(err).toBe("The 1st -a has no step and equals sign before its answer.\nWrite it so: -a channel=sms\n");
-  });
+  test.each([["4111 1111 1111 1111"], ["=4111111111111111"], ["my password is hunter2"]])(
+    "without a step is not repeated: %s",
+    async (flag) => {
+      const { code, err } = await run("types", [flag]);
+      expect(code).toBe(2);
+      expect(err).toBe("The 1st -a has no step and equals sign before its answer.\nWrite it so: -a channel=sms\n");
+    },
+  );
 
   test("in the place of a step's name is not repeated", async () => {
     const { out, err } = await runJson("types", ["4111 1111 1111 1111=x"]);
@@ -215,7 +230,14 @@ describe("a secret", () => {
 
 describe("answers that no question asked for", () => {
   test("are named, each with why it was not used", async () => {
-    const { code, err } = await run("ways", ["again=no", "again=yes", "mend=fixed", "kind=advice", "knid=advice", "zzz=1"]);
+    const { code, err } = await run("ways", [
+      "again=no",
+      "again=yes",
+      "mend=fixed",
+      "kind=advice",
+      "knid=advice",
+      "zzz=1",
+    ]);
     expect(code).toBe(0);
     expect(err).toBe(
       [
@@ -308,7 +330,10 @@ describe("the output", () => {
   });
 
   test("is the same document for --json and --format json", async () => {
-    const [one, other] = await Promise.all([run("ways", solved, ["--json"]), run("ways", solved, ["--format", "json"])]);
+    const [one, other] = await Promise.all([
+      run("ways", solved, ["--json"]),
+      run("ways", solved, ["--format", "json"]),
+    ]);
     expect(one.out).toBe(other.out);
   });
 
@@ -319,7 +344,11 @@ describe("the output", () => {
 
   test("goes to a file whole, in the format that its name tells", async () => {
     const folder = folderForTest();
-    for (const [name, start] of [["card.md", "# "], ["card.html", "<!doctype html>"], ["state.json", "{"]] as const) {
+    for (const [name, start] of [
+      ["card.md", "# "],
+      ["card.html", "<!doctype html>"],
+      ["state.json", "{"],
+    ] as const) {
       const file = join(folder, name);
       const { code, out, err } = await run("ways", solved, ["--output", file]);
       expect({ code, out, err }).toEqual({ code: 0, out: "", err: `Written to ${file}.\n` });
@@ -333,7 +362,10 @@ describe("the output", () => {
     const folder = folderForTest({ "card.md": "before" });
     expect(await run("ways", ["again=no"], ["--output", join(folder, "card.md")])).toMatchObject({ code: 3 });
     expect(readFileSync(join(folder, "card.md"), "utf8")).toBe("before");
-    expect(await run("ways", ["again=no"], ["--json", "--output", join(folder, "state.json")])).toMatchObject({ code: 3, out: "" });
+    expect(await run("ways", ["again=no"], ["--json", "--output", join(folder, "state.json")])).toMatchObject({
+      code: 3,
+      out: "",
+    });
     expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8"))).toMatchObject({ status: "asking" });
   });
 

@@ -144,10 +144,11 @@ export const sampleFlows: Readonly<Record<string, string>> = {
   "spoken.zh-CN.yaml": spokenInChinese,
 };
 
-/** A flow with one mistake, in line 9. */
+/** A flow with one mistake. */
 export const faultyFlow = `${head("A mistake", "mistake")}steps:
   first:
     ask: Where to?
     type: yes_no
     next: nowhere
+    why: It decides.
 `;

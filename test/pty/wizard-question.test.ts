@@ -102,7 +102,13 @@ describe("a question", () => {
     program.press("2", "2");
     await program.waitFor("Which wallet is it?");
     program.type("云闪付");
-    await program.waitFor((screen) => screen.rows().filter((row) => row.startsWith("  > ")).join("") === "  > UnionPay / Cloud QuickPass");
+    await program.waitFor(
+      (screen) =>
+        screen
+          .rows()
+          .filter((row) => row.startsWith("  > "))
+          .join("") === "  > UnionPay / Cloud QuickPass",
+    );
     program.press("esc");
     program.type("no such wallet");
     await program.waitFor(/> Skip\n {4}Another wallet\n\n/);
@@ -249,7 +255,11 @@ describe("an ending", () => {
     program.press("enter");
     await program.waitFor("The weather:");
     program.press("esc");
-    await program.waitFor((screen) => screen.rows().at(-1) === ">" && screen.text().lastIndexOf("The hour:") > screen.text().lastIndexOf("The weather:"));
+    await program.waitFor(
+      (screen) =>
+        screen.rows().at(-1) === ">" &&
+        screen.text().lastIndexOf("The hour:") > screen.text().lastIndexOf("The weather:"),
+    );
     program.type("seven\r");
     await program.waitFor("The weather:");
     program.press("enter");
@@ -296,7 +306,12 @@ describe("an ending", () => {
 
   test("goes to standard output as text where that is no terminal", async () => {
     const home = newHome();
-    const folder = flowsFolder({ main: `steps:\n  ok:\n    ask: Is it good?\n    type: yes_no\n    next: fine\n  fine:\n    end: solved\n    title: All is well\n` }, home);
+    const folder = flowsFolder(
+      {
+        main: `steps:\n  ok:\n    ask: Is it good?\n    type: yes_no\n    next: fine\n  fine:\n    end: solved\n    title: All is well\n`,
+      },
+      home,
+    );
     const program = openWizard(["--flows", folder, "run", "main"], { home, stdout: "card.txt" });
     await program.waitFor("Is it good?");
     program.press("1");
@@ -313,28 +328,42 @@ describe("support now", () => {
   test.each([
     ["en", 80, 24],
     ["zh-CN", 40, 20],
-  ] as const)("tells what is known, without the questions about danger, and goes back (%s)", async (locale, columns, rows) => {
-    const setting = { locale, columns, rows };
-    const walker = await ask("verification-code", setting);
-    await walker.answer([["wallet", "wechat_pay"], ["channel", "sms"], ["number_right", "yes"]]);
-    await walker.asked();
-    walker.program.press("h");
-    const { keys, card } = walker.words;
-    await walker.program.waitFor((screen) => holds(card.noScreen)(screen) && holds(`${keys.enter} ${keys.done}`)(screen));
-    const page = walker.page();
-    const say = page.slice(page.lastIndexOf(squeezed(card.say)), page.lastIndexOf(squeezed(card.neverTell)));
-    expect(page).toContain("95017");
-    expect(say).toContain(locale === "en" ? "Atextmessage(SMS)" : "短信");
-    expect(say).not.toMatch(/Ismoneymoving|tellingyou|不是您本人|指挥您/);
-    walker.program.press("esc");
-    await walker.asked();
-  });
+  ] as const)(
+    "tells what is known, without the questions about danger, and goes back (%s)",
+    async (locale, columns, rows) => {
+      const setting = { locale, columns, rows };
+      const walker = await ask("verification-code", setting);
+      await walker.answer([
+        ["wallet", "wechat_pay"],
+        ["channel", "sms"],
+        ["number_right", "yes"],
+      ]);
+      await walker.asked();
+      walker.program.press("h");
+      const { keys, card } = walker.words;
+      await walker.program.waitFor(
+        (screen) => holds(card.noScreen)(screen) && holds(`${keys.enter} ${keys.done}`)(screen),
+      );
+      const page = walker.page();
+      const say = page.slice(page.lastIndexOf(squeezed(card.say)), page.lastIndexOf(squeezed(card.neverTell)));
+      expect(page).toContain("95017");
+      expect(say).toContain(locale === "en" ? "Atextmessage(SMS)" : "短信");
+      expect(say).not.toMatch(/Ismoneymoving|tellingyou|不是您本人|指挥您/);
+      walker.program.press("esc");
+      await walker.asked();
+    },
+  );
 });
 
 describe("changing an answer", () => {
   test("keeps the later answers that still hold", async () => {
     const walker = await ask("verification-code");
-    await walker.answer([["wallet", "paypal"], ["channel", "sms"], ["number_right", "yes"], ["screen", "nothing"]]);
+    await walker.answer([
+      ["wallet", "paypal"],
+      ["channel", "sms"],
+      ["number_right", "yes"],
+      ["screen", "nothing"],
+    ]);
     await walker.change("wallet", "alipay");
     await walker.asked();
     expect(walker.session().answered).toBe(6);

@@ -64,7 +64,8 @@ export interface Walker {
 export function flowsFolder(files: Readonly<Record<string, string>>, home: string): string {
   const folder = join(home, "flows");
   mkdirSync(folder);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.yaml`), /^format:/m.test(text) ? text : HEAD + text);
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(folder, `${name}.yaml`), /^format:/m.test(text) ? text : HEAD + text);
   return folder;
 }
 
@@ -83,7 +84,8 @@ export function openWizard(args: readonly string[], setting: Setting = {}): Term
   const { locale = "en", columns = 80, rows = 24, home = newHome(), env = {}, stdout } = setting;
   const lang = locale === "en" ? "en_US.UTF-8" : "zh_CN.UTF-8";
   const command = [process.execPath, BIN, "--today", TODAY, ...args];
-  const [file = "", ...words] = stdout === undefined ? command : ["sh", "-c", `exec "$@" > '${stdout}'`, "sh", ...command];
+  const [file = "", ...words] =
+    stdout === undefined ? command : ["sh", "-c", `exec "$@" > '${stdout}'`, "sh", ...command];
   return inTerminal(file, words, {
     columns,
     rows,
@@ -92,11 +94,11 @@ export function openWizard(args: readonly string[], setting: Setting = {}): Term
   });
 }
 
-/** Walks a flow from its first question; the program must show it, or be about to. */
-export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }: Setting = {}): Walker {
+/** Walks a flow from its first question, or from where another walker stood; the program must show it, or be about to. */
+export function walkerOf(flow: Flow | Session, program: TerminalProgram, { locale = "en" }: Setting = {}): Walker {
   const words = wordsFor(locale);
   const voice = { locale, words: words.builtIn };
-  let session = start(flow, { today: TODAY, asks: "person" });
+  let session = "at" in flow ? flow : start(flow, { today: TODAY, asks: "person" });
   /** Pages that were read before the question. */
   let read = 0;
 
@@ -124,7 +126,9 @@ export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }
     const question = asking();
     const title = question.type === "do" ? question.text : head.title;
     const step = words.question.progress(progress.answered + 1, Math.max(0, progress.left - 1), progress.exact);
-    await program.waitFor((screen) => [title, step, question.check ?? question.text].every((text) => holds(inlineText(text))(screen)));
+    await program.waitFor((screen) =>
+      [title, step, question.check ?? question.text].every((text) => holds(inlineText(text))(screen)),
+    );
     await program.waitFor((screen) => holds(words.commands.support)(screen));
   };
   const give = async (answer: Answer): Promise<void> => {
@@ -145,7 +149,9 @@ export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }
     await program.waitFor(holds(words.change.heading));
     program.press(String(index + 1));
     const changed = path(session, voice)[index]!;
-    await program.waitFor((screen) => holds(inlineText(changed.question))(screen) && !holds(words.change.heading)(bottomOf(screen)));
+    await program.waitFor(
+      (screen) => holds(inlineText(changed.question))(screen) && !holds(words.change.heading)(bottomOf(screen)),
+    );
     const again = advanceTo(session, index);
     const shown = view(again, voice);
     if (shown.status === "asking") await press(program, shown.question, answer, words);
@@ -182,7 +188,9 @@ export function walkerOf(flow: Flow, program: TerminalProgram, { locale = "en" }
       const shown = view(session, voice);
       if (shown.status !== "ended") throw new Error(`It still asks: ${asking().step}`);
       const open = shown.ending.card?.checklist.some(({ value }) => value === undefined) ?? false;
-      await program.waitFor((screen) => footer(screen).startsWith(`${words.keys.enter} ${open ? words.keys.fillIn : words.keys.done}`));
+      await program.waitFor((screen) =>
+        footer(screen).startsWith(`${words.keys.enter} ${open ? words.keys.fillIn : words.keys.done}`),
+      );
       return { ending: shown.ending, page: pageOf(program.screen) };
     },
     page: () => pageOf(program.screen),
@@ -203,7 +211,10 @@ export function holds(text: string): (screen: Screen) => boolean {
 function footer(screen: Screen): string {
   const rows = screen.rows();
   const from = rows.findLastIndex((row) => row.trim() === "" || row.includes("──") || row.includes("-----"));
-  return rows.slice(from + 1).join(" ").trim();
+  return rows
+    .slice(from + 1)
+    .join(" ")
+    .trim();
 }
 
 function pageOf(screen: Screen): string {
@@ -225,7 +236,9 @@ function advanceTo(session: Session, index: number): Session {
 
 /** Whether the prompt stands at an answer: the cursor at its choice, its boxes ticked, or it on the input line. */
 function offers({ choices = [] }: QuestionView, answer: Answer): (screen: Screen) => boolean {
-  const labels = choices.filter(({ id }) => id === answer || listOf(answer).includes(id)).map(({ label }) => inlineText(label));
+  const labels = choices
+    .filter(({ id }) => id === answer || listOf(answer).includes(id))
+    .map(({ label }) => inlineText(label));
   const begins = labels.length > 0 ? labels.map((label) => label.slice(0, 20)) : [String(answer ?? "")];
   const marked = (row: string): boolean => /^ *> |\[x\]/.test(row);
   return (screen) => begins.every((begin) => screen.rows().some((row) => marked(row) && row.includes(begin)));
@@ -246,11 +259,17 @@ function harmlessOr(question: QuestionView): Answer {
 /** More choices than digit keys are searched. */
 const DIGITS = 9;
 
-async function press(program: TerminalProgram, { type, choices = [], optional }: QuestionView, answer: Answer, words: Words): Promise<void> {
+async function press(
+  program: TerminalProgram,
+  { type, choices = [], optional }: QuestionView,
+  answer: Answer,
+  words: Words,
+): Promise<void> {
   if (choices.length === 0) {
     program.press("ctrl+u");
     program.type(answer === null ? "" : String(answer));
-    if (answer !== null) await program.waitFor((screen) => screen.rows().at(-1)?.endsWith(String(answer).slice(-10)) ?? false);
+    if (answer !== null)
+      await program.waitFor((screen) => screen.rows().at(-1)?.endsWith(String(answer).slice(-10)) ?? false);
     return program.press("enter");
   }
   const numbers = [...(optional && type !== "many" ? [null] : []), ...choices.map(({ id }) => id)];
@@ -259,10 +278,12 @@ async function press(program: TerminalProgram, { type, choices = [], optional }:
   const label = choices.find(({ id }) => id === answer)?.label;
   if (label !== undefined) program.type(label);
   const current = label ?? words.keys.skip;
-  await program.waitFor((screen) => screen.rows().some((row) => row.toLowerCase().startsWith(`  > ${current}`.toLowerCase().slice(0, 30))));
+  await program.waitFor((screen) =>
+    screen.rows().some((row) => row.toLowerCase().startsWith(`  > ${current}`.toLowerCase().slice(0, 30))),
+  );
   program.press("enter");
 }
 
 function listOf(answer: Answer): readonly string[] {
-  return Array.isArray(answer) ? answer : [];
+  return typeof answer === "object" && answer !== null ? answer : [];
 }

@@ -20,7 +20,7 @@ export const layers: readonly Layer[] = [
   { folder: "core/issue", layers: ["core/text"], ...pure },
   { folder: "core/flow", layers: ["core/text", "core/issue"], ...pure },
   { folder: "core/session", layers: ["core/flow", "core/text"], ...pure },
-  { folder: "core/casebook", layers: ["core/session", "core/issue", "core/text"], ...pure },
+  { folder: "core/casebook", layers: ["core/flow", "core/session", "core/issue", "core/text"], ...pure },
   { folder: "core/authoring", layers: ["core/flow", "core/session", "core/issue", "core/text"], ...pure },
   { folder: "words", layers: [], ...pure },
   { folder: "render", layers: ["core", "words"], ...pure },

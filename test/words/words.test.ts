@@ -118,4 +118,4 @@ function sentences(value: unknown): readonly string[] {
 }
 
 /** Stands for any first argument: it prints as `7`, counts as 7, and has no fields but those of lists. */
-const SAMPLE = Object.assign(["7"], { choices: ["7"] });
+const SAMPLE = Object.assign(["7"], { choices: ["7"], hints: ["7"] });

@@ -11,7 +11,7 @@ import type { Protocol, Walk } from "../ndjson.js";
 import { linesOf } from "../ndjson/lines.js";
 import { answerAll } from "../script.js";
 import { optionConflict } from "../usage-error.js";
-import type { RunOptions } from "./run.js";
+import type { RunOptions } from "../run-options.js";
 
 /**
  * `wallet-help run [flow] --ndjson`: a line in, a state out, until there are no more lines. A flow that is named begins at
@@ -67,11 +67,14 @@ async function protocolOf(context: Context): Promise<Protocol> {
   };
 }
 
-/** Names come from outside, and some of them every object has. */
+/** Names come from outside: they may be of any length, and some of them every object has. */
 async function openNamed(id: string, loaded: Loaded, words: Words): Promise<Flow> {
-  if (!Object.hasOwn(loaded.library.flows, id) && !loaded.broken.includes(id)) throw noSuchFlow(id, loaded, words);
-  return openFlow(id, loaded, words);
+  if (Object.hasOwn(loaded.library.heads, id) || loaded.broken.includes(id)) return openFlow(id, loaded, words);
+  throw noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id, loaded, words);
 }
+
+/** UTF-16 units of a name that are repeated. */
+const LONGEST_NAME = 80;
 
 async function firstWalk(id: string, options: RunOptions, protocol: Protocol, context: Context) {
   const flow = await protocol.openFlow(id, context.words);

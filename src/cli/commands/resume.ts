@@ -22,5 +22,9 @@ export async function resume(context: Context, id: string | undefined): Promise<
 async function casesOf(context: Context): Promise<readonly CaseSummary[]> {
   const cases = await openCases({ context });
   if (cases.length > 0) return cases;
-  throw new HostError(context.words.cli.nothingToResume, { code: "no_open_case", exitCode: exitCodes.notFound, hint: "" });
+  throw new HostError(context.words.cli.nothingToResume, {
+    code: "no_open_case",
+    exitCode: exitCodes.notFound,
+    hint: "",
+  });
 }

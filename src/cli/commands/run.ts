@@ -4,25 +4,13 @@ import type { Session } from "../../core/session/session.js";
 import type { Voice } from "../../core/session/voice.js";
 import { exitCodes } from "../../host/errors.js";
 import { readGiven } from "../answers.js";
-import type { EarlyAnswer } from "../answers.js";
+import type { EarlyAnswer } from "../early-answer.js";
 import type { Context } from "../context.js";
 import { noSuchFlow, openFlow } from "../library.js";
+import type { RunOptions } from "../run-options.js";
 import { answerAll } from "../script.js";
 import type { Scripted } from "../script.js";
 import type { ExportFormat } from "../wizard/export.js";
-
-/** The options of `run`. */
-export interface RunOptions {
-  readonly answer?: readonly string[];
-  readonly answers?: string;
-  readonly defaults?: boolean;
-  readonly json?: boolean;
-  readonly format?: ExportFormat;
-  readonly output?: string;
-  readonly exitCode?: boolean;
-  readonly strict?: boolean;
-  readonly ndjson?: boolean;
-}
 
 /** `wallet-help run <flow>`: one flow, by a person or by a script. Only with `ndjson` may the flow be missing. */
 export async function run(context: Context, id: string | undefined, options: RunOptions): Promise<number> {

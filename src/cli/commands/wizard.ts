@@ -42,7 +42,8 @@ async function begin(start: Exclude<Start, { readonly type: "language" }>, stage
     case "resume":
       return resumeOneOf(start.cases, stage).catch((error: unknown) => sayFailure(error, stage));
     case "help":
-      return void showHelp(stage);
+      showHelp(stage);
+      return undefined;
     case "left":
       return leave(stage);
     case "interrupted":
@@ -65,7 +66,9 @@ async function interrupted({ by }: Extract<Start, { readonly type: "interrupted"
 
 async function missingProblem({ context, words }: Stage): Promise<HostError> {
   const { library } = await context.library();
-  const flows = Object.values(library.heads).filter(({ listed }) => listed).map(({ id }) => id);
+  const flows = Object.values(library.heads)
+    .filter(({ listed }) => listed)
+    .map(({ id }) => id);
   const said = words.cli.missingAnswer({
     step: "flow",
     question: words.start.question,

@@ -1,4 +1,4 @@
-import type { OptionName } from "../../words/help.js";
+import type { OptionName } from "../../words/help-words.js";
 import type { CommandOutline, OptionOutline } from "../outline.js";
 
 /** What the word that is being typed may become. */

@@ -9,7 +9,11 @@ import { backwards, interrupted } from "./turn.js";
 import type { Turn } from "./turn.js";
 
 /** Does what a reply that is no answer asks for: a command, or the end of the program. */
-export async function command(reply: Reply, { session, page }: { readonly session: Session; readonly page: number }, stage: Stage): Promise<Turn> {
+export async function command(
+  reply: Reply,
+  { session, page }: { readonly session: Session; readonly page: number },
+  stage: Stage,
+): Promise<Turn> {
   if (reply.type === "interrupted") return interrupted(reply.by, session);
   if (reply.type !== "command") return { again: true };
   switch (reply.command) {

@@ -20,7 +20,10 @@ export async function showContact(stage: Stage): Promise<number | undefined> {
   const parts = contactParts(library, reply.id, locale, stage.context.clock.today());
   stage.print(
     (screen) => contactScreen(parts, screen),
-    () => plainPage(contactPage(parts, words), words).map((line) => inlineText(line)).join("\n"),
+    () =>
+      plainPage(contactPage(parts, words), words)
+        .map((line) => inlineText(line))
+        .join("\n"),
   );
   return exitCodes.ended;
 }

@@ -32,7 +32,9 @@ export async function showEnding({ session, page, fresh }: EndingPlace, take: Ta
       // Who has read the ending may well end the input.
       return reply.by === "end_of_input" ? { outcome: { type: "ended", session } } : interrupted(reply.by, session);
     case "continue":
-      return hasOpenItems(ending) ? fillChecklist(session, ending, take, stage) : { outcome: { type: "ended", session } };
+      return hasOpenItems(ending)
+        ? fillChecklist(session, ending, take, stage)
+        : { outcome: { type: "ended", session } };
     case "key":
       return keyed(reply.key, session, ending, stage);
     case "command":
@@ -52,7 +54,11 @@ export function printEnding(ending: EndingView, stage: Stage): void {
 }
 
 /** Waits for what to do with an ending that is shown. */
-export function askAtEnding(ending: EndingView, commands: readonly (Command & CommandName)[], stage: Stage): Promise<Reply> {
+export function askAtEnding(
+  ending: EndingView,
+  commands: readonly (Command & CommandName)[],
+  stage: Stage,
+): Promise<Reply> {
   return stage.asker.ask({
     kind: "continue",
     keys: ["w", "y", "q"],

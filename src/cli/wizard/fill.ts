@@ -52,6 +52,7 @@ function askItem(session: Session, item: ChecklistView, stage: Stage): Promise<R
       return isRefusal(next) ? refusalWords(session, next, stage) : undefined;
     },
     paint: (state, room) => fillScreen(item, state, stage.screen(room)),
-    plain: () => [card.fill(inlineText(item.label)), item.hint && inlineText(item.hint), card.fillHint].filter(Boolean).join("\n"),
+    plain: () =>
+      [card.fill(inlineText(item.label)), item.hint && inlineText(item.hint), card.fillHint].filter(Boolean).join("\n"),
   });
 }

@@ -96,7 +96,14 @@ function hostError(error: unknown): HostError {
 }
 
 function headOf({ flow, options }: Session, { locale }: Context, title: string) {
-  return { flow: flow.data.id, version: flow.data.version, locale, today: options.today, inputs: options.inputs ?? {}, title };
+  return {
+    flow: flow.data.id,
+    version: flow.data.version,
+    locale,
+    today: options.today,
+    inputs: options.inputs ?? {},
+    title,
+  };
 }
 
 /** The event as it may be kept. What looks like a secret was refused before; this is the last gate. */

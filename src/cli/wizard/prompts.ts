@@ -106,10 +106,13 @@ function questionPrompt(session: Session, asking: Asking, asked: Asked): Prompt 
 
 function choicePrompt(session: Session, asking: Asking, asked: Asked): Prompt {
   const { question } = asking;
-  const shown = question.optional ? withChoices(asking, { before: [{ id: SKIP, label: capitalised(asked.stage.words.keys.skip) }] }) : asking;
+  const shown = question.optional
+    ? withChoices(asking, { before: [{ id: SKIP, label: capitalised(asked.stage.words.keys.skip) }] })
+    : asking;
   const options = optionsOf(shown.question, session);
   const input = options.length > MOST_DIGITS ? "search" : "digits";
-  const initial = asked.draft?.option ?? question.previous ?? question.default;
+  const initial =
+    asked.draft?.option ?? question.previous ?? question.default ?? (question.optional ? SKIP : undefined);
   return {
     kind: "choose",
     options,
@@ -169,7 +172,10 @@ export function printTallFix(session: Session, stage: Stage): void {
   const page = pageOf(session, shown, "digits", { stage, commands: QUESTION_COMMANDS });
   const room = stage.room();
   const screen = stage.screen({ ...room, rows: room.rows - 1 });
-  const state = { ...untouched(optionsOf(shown.question, session)), ...(shown.question.wait !== undefined && { waiting: shown.question.wait }) };
+  const state = {
+    ...untouched(optionsOf(shown.question, session)),
+    ...(shown.question.wait !== undefined && { waiting: shown.question.wait }),
+  };
   if (fixIsTall(page, state, screen)) stage.asker.print(`${fixSteps(page, screen)}\n`);
 }
 
@@ -197,7 +203,11 @@ function textPrompt(session: Session, asking: Asking, asked: Asked): Prompt {
   };
 }
 
-function shared(page: QuestionPage, asking: Asking, { stage, commands }: Asked): Pick<Prompt, "commands" | "paint" | "plain" | "why"> {
+function shared(
+  page: QuestionPage,
+  asking: Asking,
+  { stage, commands }: Asked,
+): Pick<Prompt, "commands" | "paint" | "plain" | "why"> {
   return {
     commands: [...commands, "help"],
     paint: (state, room) => questionScreen(page, state, stage.screen(room)),
@@ -212,14 +222,21 @@ function complaintOf(session: Session, answer: Answer, stage: Stage): string | u
   return isRefusal(next) ? refusalWords(session, next, stage) : undefined;
 }
 
-function pageOf(session: Session, asking: Asking, input: QuestionPage["input"], { stage, commands }: Omit<Asked, "draft">): QuestionPage {
+function pageOf(
+  session: Session,
+  asking: Asking,
+  input: QuestionPage["input"],
+  { stage, commands }: Omit<Asked, "draft">,
+): QuestionPage {
   return { view: asking, path: knownPath(session, stage), commands, input };
 }
 
 /** What is known of the problem itself: the questions that come first, once a case, and what was skipped are left out. */
 export function knownPath(session: Session, { voice }: Stage): readonly PathEntry[] {
   const first = session.flow.first ? `${session.flow.first.data.id}/` : undefined;
-  return path(session, voice).filter(({ step, answer }) => answer !== null && !(first !== undefined && step.startsWith(first)));
+  return path(session, voice).filter(
+    ({ step, answer }) => answer !== null && !(first !== undefined && step.startsWith(first)),
+  );
 }
 
 interface Added {
@@ -230,7 +247,10 @@ interface Added {
 function withChoices(asking: Asking, { before = [], after = [] }: Added): Asking {
   const { question } = asking;
   const own = (choice: Omit<ChoiceView, "exclusive">): ChoiceView => ({ ...choice, exclusive: false });
-  return { ...asking, question: { ...question, choices: [...before.map(own), ...(question.choices ?? []), ...after.map(own)] } };
+  return {
+    ...asking,
+    question: { ...question, choices: [...before.map(own), ...(question.choices ?? []), ...after.map(own)] },
+  };
 }
 
 function optionsOf(question: QuestionView, session: Session): readonly Option[] {

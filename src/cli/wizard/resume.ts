@@ -16,7 +16,11 @@ export async function resumeOneOf(cases: readonly CaseSummary[], stage: Stage): 
   const [newest, ...others] = cases;
   if (!newest) return undefined;
   if (others.length === 0) return resumeCase(newest.id, stage);
-  const reply = await askOne(stage.words.cli.whichCase, cases.map((kept) => offerOf(kept, stage)), stage);
+  const reply = await askOne(
+    stage.words.cli.whichCase,
+    cases.map((kept) => offerOf(kept, stage)),
+    stage,
+  );
   if (reply.type === "interrupted") return exitCodeOf(reply.by);
   return reply.type === "answer" ? resumeCase(reply.id, stage) : undefined;
 }
@@ -45,7 +49,10 @@ export async function resumeCase(id: string, stage: Stage): Promise<number | und
   const { cli } = there.words;
   // On the same flow only private answers are missing, and what was answered after them is taken again once they are given.
   const changed = sameVersion ? [] : [cli.flowChanged];
-  const lost = sameVersion || dropped.length === 0 ? [] : [cli.replayedPartly(session.answered, session.answered + dropped.length)];
+  const lost =
+    sameVersion || dropped.length === 0
+      ? []
+      : [cli.replayedPartly(session.answered, session.answered + dropped.length)];
   say([cli.resumed(head.id, head.title), ...changed, ...lost].join("\n"), there);
   return walkSession(session, there, { continued: { id: head.id, events: kept.events.length, state: kept.state } });
 }

@@ -2,7 +2,7 @@ import { start } from "../../core/session/advance.js";
 import { readInputs } from "../../core/session/inputs.js";
 import type { Flow } from "../../core/flow/link.js";
 import { exitCodes } from "../../host/errors.js";
-import type { EarlyAnswer } from "../answers.js";
+import type { EarlyAnswer } from "../early-answer.js";
 import type { Context } from "../context.js";
 import { refusalWords } from "./prompts.js";
 import { openStage } from "./stage.js";
@@ -18,7 +18,8 @@ export async function runByPerson(flow: Flow, answers: readonly EarlyAnswer[], c
   const first = start(flow, { today, asks: "person", inputs: told.inputs });
   const stage = await openStage(context);
   try {
-    for (const refusal of told.refused) say(stage.words.cli.refused(refusal.step, refusalWords(first, refusal, stage)), stage);
+    for (const refusal of told.refused)
+      say(stage.words.cli.refused(refusal.step, refusalWords(first, refusal, stage)), stage);
     return (await walkSession(first, stage, { early: answers.filter((given) => !isInput(given)) })) ?? exitCodes.ended;
   } finally {
     stage.asker.close();

@@ -39,6 +39,7 @@ export async function openStage(context: Context): Promise<Stage> {
   const theme = await loadTheme(keys ? output.color.stderr : 0, glyphsOf(context));
   const askerWords = { ...context.words.asker };
   const asker = keys ? await keyAsker(context, askerWords) : await lineAsker(context, askerWords);
+  if (!keys) asker.print(context.words.plain.welcome);
   const room = (): Room => ({ columns: io.stderr.columns || 80, rows: io.stderr.rows || 24 });
   return stageIn(context.locale, { context, asker, askerWords, theme, plain: !keys, room });
 }
@@ -87,5 +88,5 @@ async function lineAsker({ io }: Context, words: AskerWords): Promise<Asker> {
 
 /** Those of every language: they never contradict each other. */
 function allCommandWords(): Words["plain"]["commandWords"] {
-  return Object.assign({}, ...wordLocales.map((locale) => wordsFor(locale).plain.commandWords));
+  return Object.fromEntries(wordLocales.flatMap((locale) => Object.entries(wordsFor(locale).plain.commandWords)));
 }

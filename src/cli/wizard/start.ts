@@ -48,7 +48,11 @@ export async function askStart(stage: Stage): Promise<Start> {
     commands: COMMANDS,
     keys: [LANGUAGE_KEY],
     paint: (state, room) => startScreen(page, state, stage.screen(room)),
-    plain: () => plainStart(options.filter(({ separator }) => !separator).map(({ label = "" }) => label), stage.lines(COMMANDS)),
+    plain: () =>
+      plainStart(
+        options.filter(({ separator }) => !separator).map(({ label = "" }) => label),
+        stage.lines(COMMANDS),
+      ),
   });
   return startBy(reply, cases, other);
 }

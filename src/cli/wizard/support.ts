@@ -36,7 +36,10 @@ function supportEnding(session: Session, stage: Stage): EndingView {
     todo: [],
     after: [],
     sources: [],
-    card: { ...supportNow(session, voice), say: [view(session, voice).flow.title, ...saidSoFar(session, stage)].join("\n") },
+    card: {
+      ...supportNow(session, voice),
+      say: [view(session, voice).flow.title, ...saidSoFar(session, stage)].join("\n"),
+    },
   };
 }
 

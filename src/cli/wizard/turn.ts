@@ -5,6 +5,7 @@ import { exitCodes } from "../../host/errors.js";
 import { INDENT, paintLines } from "../../render/layout.js";
 import { literalMarkdown } from "../../render/markdown-inline.js";
 import { textLines } from "../../render/terminal/parts.js";
+import { displayWidth } from "../../render/width.js";
 import type { Stage } from "./stage.js";
 
 /** How a walk came to its end. */
@@ -50,10 +51,24 @@ export function exitCodeOf(by: Interruption): number {
   return { SIGINT: exitCodes.interrupted, SIGTERM: 143, SIGHUP: 129, end_of_input: exitCodes.answerMissing }[by];
 }
 
-/** Says lines that are not wrapped, because a command stands in them that somebody may copy. */
-export function sayWhole(lines: readonly string[], stage: Stage): void {
+/**
+ * Says lines that end in a command, if any. No line is wrapped, so that the command can be copied; where the window is too narrow it
+ * stands below.
+ */
+export function sayWhole(
+  lines: readonly string[],
+  { stage, command }: { readonly stage: Stage; readonly command: string },
+): void {
+  const fitting = (line: string, columns: number): readonly string[] =>
+    line.endsWith(command) && displayWidth(INDENT + line) > columns
+      ? [line.slice(0, -command.length).trimEnd(), command]
+      : [line];
   stage.print(
-    () => lines.map((line) => `${INDENT}${line}\n`).join(""),
+    ({ columns }) =>
+      lines
+        .flatMap((line) => fitting(line, columns))
+        .map((line) => `${INDENT}${line}\n`)
+        .join(""),
     () => lines.join("\n"),
   );
 }

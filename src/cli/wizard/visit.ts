@@ -5,7 +5,7 @@ import type { Session } from "../../core/session/session.js";
 import type { Interruption } from "../../host/asker.js";
 import { exitCodes } from "../../host/errors.js";
 import { textExport } from "../../render/text.js";
-import type { EarlyAnswer } from "../answers.js";
+import type { EarlyAnswer } from "../early-answer.js";
 import { headText } from "../commands/list.js";
 import { complainOf } from "../outcome.js";
 import { endingOf, exportOf } from "./ending.js";
@@ -18,7 +18,11 @@ import type { Outcome } from "./turn.js";
 import { walk } from "./walk.js";
 
 /** Walks a person through a flow from its beginning. Gives the exit code, or nothing when they went back out of it. */
-export async function walkFlow(flow: Flow, stage: Stage, inputs: Readonly<Record<string, Answer>> = {}): Promise<number | undefined> {
+export async function walkFlow(
+  flow: Flow,
+  stage: Stage,
+  inputs: Readonly<Record<string, Answer>> = {},
+): Promise<number | undefined> {
   const session = start(flow, { today: stage.context.clock.today(), asks: "person", inputs });
   return walkSession(session, stage);
 }
@@ -33,7 +37,11 @@ export interface Begun {
  * Walks on from a session, keeping every event; says at the end how to carry on. Gives the exit code, or nothing when the person
  * went back out of it. Throws a `HostError` (3) where answers were lines and they ended.
  */
-export async function walkSession(session: Session, stage: Stage, { continued, early = [] }: Begun = {}): Promise<number | undefined> {
+export async function walkSession(
+  session: Session,
+  stage: Stage,
+  { continued, early = [] }: Begun = {},
+): Promise<number | undefined> {
   const title = headText(session.flow.data, "title", stage.locale) ?? session.flow.data.id;
   const journal = openJournal(stage.context, title, continued);
   try {
@@ -76,5 +84,6 @@ function interruptedCode(by: Interruption, session: Session, stage: Stage): numb
 function farewell(stage: Stage, journal: Journal): void {
   const { cli } = stage.words;
   if (journal.id === undefined || !journal.whole) return say(cli.notSaved, stage);
-  sayWhole([cli.saved(journal.id), cli.resumeWith(resumeCommand(journal.id, stage.context))], stage);
+  const command = resumeCommand(journal.id, stage.context);
+  sayWhole([cli.saved(journal.id), cli.resumeWith(command)], { stage, command });
 }

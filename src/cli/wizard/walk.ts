@@ -5,7 +5,7 @@ import { isRefusal } from "../../core/session/refusal.js";
 import { addressOf } from "../../core/session/session.js";
 import type { Session } from "../../core/session/session.js";
 import type { Left } from "../../host/asker.js";
-import type { EarlyAnswer } from "../answers.js";
+import type { EarlyAnswer } from "../early-answer.js";
 import { showEnding } from "./ending.js";
 import type { Journal } from "./journal.js";
 import { refusalWords } from "./prompts.js";
@@ -22,7 +22,12 @@ interface Place {
 }
 
 /** Walks a person through a flow until it ends, is saved, or is left. `early` is used up: what is in it is not asked. */
-export async function walk(first: Session, stage: Stage, journal: Journal, early: EarlyAnswer[] = []): Promise<Outcome> {
+export async function walk(
+  first: Session,
+  stage: Stage,
+  journal: Journal,
+  early: EarlyAnswer[] = [],
+): Promise<Outcome> {
   /** By the address of a question: what was chosen or typed when the person left it without an answer. */
   const drafts = new Map<string, Left>();
   const take: Take = (session, event) => takeEvent(session, event, stage, journal);

@@ -60,7 +60,7 @@ export function encodeHandoff(session: Session, ids: Iterable<string>): string {
 
 /** Which of these flows a code may mean, nearly always one: those to link before `decodeHandoff`. */
 export function flowsOfHandoff(code: string, ids: Iterable<string>): readonly string[] | HandoffProblem {
-  const read = open(code);
+  const read = opened(code);
   if ("problem" in read) return read;
   const meant = [...ids].filter(read.head.means);
   return meant.length > 0 ? meant : { problem: "unknown-flow" };
@@ -72,7 +72,7 @@ export function decodeHandoff(code: string, flows: ReadonlyMap<string, Flow>, to
   if ("problem" in meant) return meant;
   const read = meant.flatMap((id) => handoffOf(code, flows.get(id), today) ?? []);
   const [best] = read.toSorted((a, b) => Number(b.whole) - Number(a.whole) || b.answers.length - a.answers.length);
-  if (!best) return { problem: "newer" };
+  if (!best) return { problem: "unknown-flow" };
   return best.whole || best.answers.length > 0 ? best : { problem: "changed", flow: best.flow.data.id };
 }
 
@@ -84,7 +84,7 @@ export function takeUp({ flow, options, answers }: Handoff): Session {
   return carry(start(flow, options), answers).session;
 }
 
-function open(code: string): { readonly head: Head; readonly rest: Unpacker } | HandoffProblem {
+function opened(code: string): { readonly head: Head; readonly rest: Unpacker } | HandoffProblem {
   const read = readNumber(code);
   if ("problem" in read) return read;
   const rest = unpacker(read.number);
@@ -93,7 +93,7 @@ function open(code: string): { readonly head: Head; readonly rest: Unpacker } | 
 }
 
 function handoffOf(code: string, flow: Flow | undefined, today: string): Handoff | undefined {
-  const read = open(code);
+  const read = opened(code);
   if ("problem" in read || !flow) return undefined;
   const { head, rest } = read;
   const { asks } = head;

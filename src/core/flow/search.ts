@@ -23,7 +23,8 @@ export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchInde
     searchOptions: {
       boost: { title: 3, symptoms: 2 },
       prefix: (term, at, terms) => !isHan(term) && term.length >= (at === terms.length - 1 ? 2 : 4),
-      fuzzy: (term) => (isHan(term) ? false : mistakesIn(term)),
+      // Two, since two letters that changed places are counted as two; `likeness` takes the others out of short words.
+      fuzzy: (term) => (isHan(term) || term.length < 4 ? false : 2),
       combineWith: "OR",
     },
   });
@@ -45,28 +46,30 @@ interface Entry {
 
 function entryOf(flow: FlowHead): Entry {
   const tables = Object.values(flow.texts);
-  const all = (key: string): string => tables.flatMap((table) => (typeof table[key] === "string" ? table[key] : [])).join("\n");
-  return { id: flow.id, title: all("title"), symptoms: Object.values(flow.symptoms).flat().join("\n"), summary: all("summary") };
+  const all = (key: string): string =>
+    tables.flatMap((table) => (typeof table[key] === "string" ? table[key] : [])).join("\n");
+  return {
+    id: flow.id,
+    title: all("title"),
+    symptoms: Object.values(flow.symptoms).flat().join("\n"),
+    summary: all("summary"),
+  };
 }
 
 function isHan(text: string): boolean {
   return /^\p{Script=Han}/u.test(text);
 }
 
-/** Letters that may be wrong, missing or too many. */
-function mistakesIn(term: string): number {
-  return term.length <= 3 ? 0 : term.length <= 5 ? 1 : 2;
-}
-
 /** What is found at all may match the one word that says nothing; the best tells how much could be matched. */
 function relevant(found: readonly SearchResult[], flows: number): readonly SearchResult[] {
   const counts = new Map<string, number>();
   for (const { queryTerms } of found) for (const term of queryTerms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const rarity = (term: string): number => Math.log(1 + (flows - (counts.get(term) ?? 0) + 0.5) / ((counts.get(term) ?? 0) + 0.5));
+  const rarity = (term: string): number =>
+    Math.log(1 + (flows - (counts.get(term) ?? 0) + 0.5) / ((counts.get(term) ?? 0) + 0.5));
   const judged = found.map((result) => ({ result, covered: coverage(result, rarity) }));
   const best = Math.max(0, ...judged.map(({ covered }) => covered));
   return judged
-    .filter(({ covered }) => covered >= best * LEAST_SHARE)
+    .filter(({ covered }) => covered > 0 && covered >= best * LEAST_SHARE)
     .sort((a, b) => b.result.score * b.covered - a.result.score * a.covered)
     .map(({ result }) => result);
 }
@@ -77,13 +80,26 @@ const LEAST_SHARE = 0.6;
 /** How much of what was typed a flow matches: rare words count for more, near matches and mere mentions for less. */
 function coverage({ queryTerms, match }: SearchResult, rarity: (term: string) => number): number {
   const likenesses = (typed: string): number[] =>
-    Object.entries(match).map(([term, fields]) => likeness(typed, term) * (fields.some((field) => field !== "summary") ? 1 : 0.6));
+    Object.entries(match).map(
+      ([term, fields]) => likeness(typed, term) * (fields.some((field) => field !== "summary") ? 1 : 0.6),
+    );
   return queryTerms.reduce((sum, typed) => sum + rarity(typed) * Math.max(0, ...likenesses(typed)), 0);
 }
 
-/** People seldom mistype the first letter. */
+/** A word of up to 5 letters may have one mistake, a longer one two. People seldom mistype the first letter. */
 function likeness(typed: string, term: string): number {
   if (term === typed) return 1;
   if (term.startsWith(typed)) return 0.8;
+  if (typed.length <= 5 && !isOneMistake(typed, term)) return 0;
   return term[0] === typed[0] ? 0.45 : 0.2;
+}
+
+/** A letter is wrong, missing or too many, or two neighbours changed places. */
+function isOneMistake(typed: string, term: string): boolean {
+  let start = 0;
+  while (start < typed.length && typed[start] === term[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(typed.length, term.length) - start && typed.at(-1 - end) === term.at(-1 - end)) end += 1;
+  const [one, other] = [typed.slice(start, typed.length - end), term.slice(start, term.length - end)];
+  return Math.max(one.length, other.length) <= 1 || (one.length === 2 && one === [...other].reverse().join(""));
 }

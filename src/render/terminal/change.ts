@@ -26,10 +26,7 @@ export function changeScreen({ path, commands }: ChangePage, state: PromptState,
       : optionLines(state, { text, marks: "numbers" }, screen),
     complaintLines(state, screen),
     footerLines(
-      [
-        { key: keys.enter, does: keys.choose },
-        ...commandHints(commands, commandKeys.letters, words),
-      ],
+      [{ key: keys.enter, does: keys.choose }, ...commandHints(commands, commandKeys.letters, words)],
       screen,
     ),
   );

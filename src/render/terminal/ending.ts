@@ -60,11 +60,7 @@ function openPage(ending: EndingView, extras: EndingExtras, screen: Screen): str
   return paintLines([...layOut(endingPage(ending, { ...extras, words: screen.words }), screen), []], screen.theme);
 }
 
-function endingHints(
-  { card }: EndingView,
-  commands: readonly CommandName[],
-  { words }: Screen,
-): readonly KeyHint[] {
+function endingHints({ card }: EndingView, commands: readonly CommandName[], { words }: Screen): readonly KeyHint[] {
   const { keys } = words;
   const open = card?.checklist.some(({ value }) => value === undefined) ?? false;
   return [

@@ -79,11 +79,7 @@ function waitLines({ wait }: QuestionView, { waiting }: PromptState, screen: Scr
   return textLines(text, "caution", screen);
 }
 
-function fixHints(
-  { view, commands }: QuestionPage,
-  { waiting }: PromptState,
-  words: Words,
-): readonly KeyHint[] {
+function fixHints({ view, commands }: QuestionPage, { waiting }: PromptState, words: Words): readonly KeyHint[] {
   const long = (view.question.wait ?? 0) > longWait;
   const skip = waiting === undefined || long ? [] : [{ key: words.keys.space, does: words.keys.skipWait }];
   return [...skip, ...commandHints(commands, commandKeys.letters, words)];

@@ -40,7 +40,11 @@ export function startScreen(page: StartPage, state: PromptState, screen: Screen)
   return paintLines(lines, screen.theme);
 }
 
-function startHints({ commands, extra = [] }: StartPage, { typed }: PromptState, { words }: Screen): readonly KeyHint[] {
+function startHints(
+  { commands, extra = [] }: StartPage,
+  { typed }: PromptState,
+  { words }: Screen,
+): readonly KeyHint[] {
   const { keys } = words;
   const clearing = typed !== "";
   return [

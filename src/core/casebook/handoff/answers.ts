@@ -132,25 +132,46 @@ export function unpackAnswers(
   opening: Telling,
   isWhole: (telling: Telling) => boolean,
 ): Unpacked {
-  let [here, telling]: [Session, Telling] = [first, opening];
-  let sure: Telling = { ...opening, inputs: {} };
-  let [count, untold] = [0, 0];
-  while (!from.empty && here.status === "asking") {
-    const place = placeAt(here);
-    if (place.radix > 1n && isMarked(count)) {
-      if (!takeMarkBetween(from, telling)) break;
-      sure = telling;
-    }
-    const value = place.radix > 1n ? from.take(place.radix) : 0n;
-    const answer = place.answerAt(value);
-    const next = answered(here, answer);
-    if (answer === undefined || !next) break;
-    if (!place.standIns.includes(value))
-      telling = { ...telling, answers: [...telling.answers, { step: addressOf(here), answer }] };
-    [count, untold] = place.radix > 1n ? [count + 1, 0] : [count, untold + 1];
-    if (untold > MOST_UNTOLD) break;
-    here = next;
+  let state: Reading = { here: first, telling: opening, sure: { ...opening, inputs: {} }, digits: 0, untold: 0 };
+  while (!from.empty && state.here.status === "asking" && state.untold <= MOST_UNTOLD) {
+    const marked = passMark(from, state);
+    const next = marked && readOne(from, marked);
+    if (!next) return { telling: state.sure, whole: false };
+    state = next;
   }
-  const whole = from.whole && isWhole(telling);
-  return { telling: whole ? telling : sure, whole };
+  const whole = from.whole && isWhole(state.telling);
+  return { telling: whole ? state.telling : state.sure, whole };
+}
+
+interface Reading {
+  readonly here: Session;
+  readonly telling: Telling;
+  /** What the last mark has borne out. */
+  readonly sure: Telling;
+  readonly digits: number;
+  /** Questions since the last digit. */
+  readonly untold: number;
+}
+
+/** Takes the mark that may stand here; nothing where it speaks of something else. */
+function passMark(from: Unpacker, state: Reading): Reading | undefined {
+  if (!isMarked(state.digits) || placeAt(state.here).radix <= 1n) return state;
+  return takeMarkBetween(from, state.telling) ? { ...state, sure: state.telling } : undefined;
+}
+
+function readOne(from: Unpacker, { here, telling, sure, digits, untold }: Reading): Reading | undefined {
+  const { radix, standIns, answerAt } = placeAt(here);
+  const hasDigit = radix > 1n;
+  const value = hasDigit ? from.take(radix) : 0n;
+  const answer = answerAt(value);
+  const next = answered(here, answer);
+  if (answer === undefined || !next) return undefined;
+  const answers = standIns.includes(value) ? telling.answers : [...telling.answers, { step: addressOf(here), answer }];
+  return {
+    here: next,
+    telling: { ...telling, answers },
+    sure,
+    digits: hasDigit ? digits + 1 : digits,
+    untold: hasDigit ? 0 : untold + 1,
+  };
 }

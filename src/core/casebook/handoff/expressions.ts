@@ -26,9 +26,9 @@ export function numbersAbout(id: string, flow: CompiledFlow): readonly number[] 
   ];
 }
 
-/** The expressions that read an answer, by itself or through a fact. */
+/** The expressions that read what an answer is, by itself or through a fact. */
 export function about(id: string, flow: CompiledFlow): readonly string[] {
-  const known = new Set([id, `Answered_${id}`]);
+  const known = new Set([id]);
   for (const name of known) {
     for (const [fact, expression] of Object.entries(flow.facts)) if (names(expression).has(name)) known.add(fact);
   }
@@ -45,6 +45,11 @@ export function datesIn(expression: string): readonly string[] {
 }
 
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
+
+/** The texts that stand in an expression, quotes left out. */
+export function textsIn(expression: string): readonly string[] {
+  return [...expression.matchAll(/"([^"\\]*)"|'([^'\\]*)'/g)].map(([, double, single]) => double ?? single ?? "");
+}
 
 function numbersIn(expression: string): readonly number[] {
   return (expression.replaceAll(DATE, "").match(/(?<![\w.])\d+(?:\.\d+)?/g) ?? []).map(Number);

@@ -1,4 +1,4 @@
-import { choicesOf, doChoices } from "../../session/choices.js";
+import { choicesOf, doChoices, WALLETS } from "../../session/choices.js";
 import type { Answer } from "../../session/event.js";
 import { evaluateValue, rulesOf } from "../../session/scope.js";
 import type { Standpoint } from "../../session/scope.js";
@@ -15,6 +15,9 @@ export interface Place {
   /** The digits that stand for answers that are left out. */
   readonly standIns: readonly bigint[];
 }
+
+/** The table of wallets grows more often than flows change, so codes have room for more of them. */
+const ROOM = 32;
 
 /** Numbers with more values than this are left out. */
 const MOST_NUMBERS = 128;
@@ -39,16 +42,18 @@ export function placeOf(session: Session, accepts: Accepts): Place {
 export function placeBy(id: string, rules: Rules, standpoint: Standpoint, accepts: Accepts): Place {
   const choices = choicesOf(rules, standpoint);
   const skip = rules.optional ? [null] : [];
-  if (rules.private) return listed([], privately(id, rules, standpoint).filter(accepts));
+  if (rules.private) return listed([], { standIns: privately(id, rules, standpoint).filter(accepts) });
   switch (rules.type) {
     case "choice":
     case "yes_no":
-      return listed([...skip, ...idsOf(choices)]);
+      return listed([...skip, ...idsOf(choices)], { room: rules.choicesFrom === WALLETS ? ROOM : 1 });
     case "many":
       return subsets(rules.optional, choices);
     default: {
       const few = fewNumbers(rules, standpoint);
-      return few ? listed([...skip, ...few]) : listed(skip, standInsFor(id, rules, standpoint).filter(accepts));
+      return few
+        ? listed([...skip, ...few])
+        : listed(skip, { standIns: standInsFor(id, rules, standpoint).filter(accepts) });
     }
   }
 }
@@ -81,12 +86,20 @@ function fewNumbers({ type, min, max, decimals }: Rules, standpoint: Standpoint)
   return Array.from({ length: Math.max(0, count) }, (_none, index) => first + index);
 }
 
-/** Answers that are told as they are, and behind them the stand-ins for all others. */
-function listed(told: readonly Answer[], standIns: readonly Answer[] = []): Place {
+interface Others {
+  /** Stand-ins for all answers that are not told. */
+  readonly standIns?: readonly Answer[];
+  /** The radix is a multiple of it. */
+  readonly room?: number;
+}
+
+/** Answers that are told as they are. */
+function listed(told: readonly Answer[], { standIns = [], room = 1 }: Others = {}): Place {
   const all = [...told, ...standIns];
+  // What is told needs a digit even where there is only one choice: whether it was made.
+  const radix = told.length > 0 ? Math.max(2, all.length) : all.length;
   return {
-    // What is told needs a digit even where there is only one choice: whether it was made.
-    radix: BigInt(told.length > 0 ? Math.max(2, all.length) : all.length),
+    radix: BigInt(Math.ceil(radix / room) * room),
     digitOf: (answer) => (told.includes(answer) ? BigInt(told.indexOf(answer)) : undefined),
     answerAt: (digit) => all[Number(digit)],
     standIns: standIns.map((_answer, index) => BigInt(told.length + index)),

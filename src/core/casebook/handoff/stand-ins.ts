@@ -2,7 +2,7 @@ import { plusDays, plusYears } from "../../flow/calendar.js";
 import type { Answer } from "../../session/event.js";
 import type { Standpoint } from "../../session/scope.js";
 import { evaluateValue, rulesOf } from "../../session/scope.js";
-import { about, datesIn, numbersAbout } from "./expressions.js";
+import { about, datesIn, numbersAbout, textsIn } from "./expressions.js";
 
 type Rules = NonNullable<ReturnType<typeof rulesOf>>;
 
@@ -20,7 +20,7 @@ export function standInsFor(id: string, rules: Rules, standpoint: Standpoint): r
     case "many":
       throw new Error("Choices are listed where they are offered");
     case "text":
-      return [sampleText(rules, standpoint)];
+      return unique(texts(id, rules, standpoint));
     case "number":
       return unique(amounts(id, rules, standpoint));
     case "money":
@@ -34,14 +34,27 @@ function unique(answers: readonly Answer[]): readonly Answer[] {
   return [...new Set(answers)].slice(0, MOST);
 }
 
-const SAMPLES = { reference: "X", phone: "00", email: "@x.xx" } as const;
-
-function sampleText({ format, min }: Rules, standpoint: Standpoint): string {
-  const sample = format ? SAMPLES[format] : "x";
-  const filler = format === "phone" ? "0" : "x";
-  const shortest = min === undefined ? 1 : Number(evaluateValue(min, standpoint));
-  return sample.padStart(Math.max(shortest, format === "email" ? 6 : 1), filler);
+/** Any text of the format; and where the flow looks into the text, what it looks for, and some of other lengths. */
+function texts(id: string, { format, min }: Rules, { frame, today }: Standpoint): readonly string[] {
+  const shortest = min === undefined ? 1 : Number(evaluateValue(min, { frame, today }));
+  const sample = (length: number): string => SAMPLES[format ?? "line"](Math.max(length, shortest));
+  const speaking = about(id, frame.flow.data);
+  const lengths = speaking.length === 0 ? [] : numbersAbout(id, frame.flow.data).filter((number) => number < LONGEST);
+  return [
+    sample(1),
+    ...speaking.flatMap(textsIn),
+    ...lengths.flatMap((length) => [sample(length), sample(length + 1)]),
+  ];
 }
+
+const SAMPLES = {
+  line: (length: number) => "x".repeat(length),
+  reference: (length: number) => "X".repeat(length),
+  phone: (length: number) => "0".repeat(Math.max(2, length)),
+  email: (length: number) => "@x.xx".padStart(Math.max(6, length), "x"),
+} as const;
+
+const LONGEST = 50;
 
 /** The limits, and what lies at, below and above each number that decides something. */
 function amounts(id: string, { min, max, decimals }: Rules, standpoint: Standpoint): readonly number[] {
