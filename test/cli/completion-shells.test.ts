@@ -68,6 +68,15 @@ describe.each(shells)("$name", (shell) => {
   });
 });
 
+test("zsh loads the script as a file of its own too", { timeout: 60_000 }, async ({ skip }) => {
+  skip(!isInstalled("zsh"), "zsh is not installed here: apt-get install zsh");
+  const begin = `PS1='%%> '; wallet-help completion zsh > folder/_wallet-help; fpath=(folder $fpath); autoload -Uz compinit && compinit -u -D; echo rea''dy`;
+  const terminal = await shellInTerminal({ name: "zsh", args: ["-f", "-i"], begin });
+  terminal.type("wallet-help run verif");
+  terminal.press("tab");
+  await terminal.waitFor((screen) => lineOf(screen) === "wallet-help run verification-code");
+});
+
 test("a test of a shell that is left out says so by name", () => {
   expect(isInstalled("bash"), "bash is part of every system that these tests run on").toBe(true);
 });

@@ -139,6 +139,8 @@ describe("an answer of an assistant", () => {
     expect([first.status, second.status]).toEqual(["asking", "error"]);
     expect(second).toMatchObject({ failed: true, turn: 1, error: { code: "wrong-turn" }, data: { state: { path: [{ step: "again" }] } } });
     const back = { session: started.session, turn: 1, step: "again" };
+    const elsewhere = await peer.call("go_back", { ...back, step: "kind" });
+    expect(elsewhere).toMatchObject({ status: "refused", turn: 1, data: { state: { refusal: { step: "again", code: "wrong-step" } } } });
     expect((await peer.call("go_back", back)).data.state.path).toEqual([]);
     expect((await peer.call("go_back", back)).error).toMatchObject({ code: "wrong-turn" });
   });

@@ -138,7 +138,7 @@ function takenAnswer(session: Session, chance: Chance): SessionEvent | undefined
   const shown = view(session, inEnglish);
   if (shown.status === "ended") return undefined;
   const random = Array.from({ length: TRIES }, () => randomAnswer(shown.question, chance));
-  const others = [...(shown.question.choices ?? []).map(({ id }) => id), null];
+  const others = [...(shown.question.choices ?? []).map(({ id }) => id), 0, "2020-01-01", "x", null];
   for (const answer of [...random, ...others]) {
     const event = { type: "answer", step: addressOf(session), answer, source: "typed" } as const;
     if (!isRefusal(advance(session, event))) return event;

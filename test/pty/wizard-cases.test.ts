@@ -72,7 +72,9 @@ describe("a case", () => {
     await walker.asked();
     walker.program.signal("SIGKILL");
     await walker.program.exit();
-    await resumed(walker, setting).asked();
+    const again = resumed(walker, setting);
+    await again.asked();
+    expect(again.session().last?.given.step).toBe("screen");
   });
 
   test("is chosen from a list where several are open", async () => {
@@ -125,7 +127,9 @@ describe("a case", () => {
     await walkerOf(walker.session(), again, { locale: "zh-CN" }).asked();
     again.press("ctrl+c");
     await again.exit();
-    await walkerOf(walker.session(), openWizard(["--lang", "en", "resume"], { home })).asked();
+    const inEnglish = openWizard(["--lang", "en", "resume"], { home });
+    await walkerOf(walker.session(), inEnglish).asked();
+    expect(inEnglish.screen.text()).toContain("Carrying on with case 26-0001");
   });
 
   test("that there is not is said, with those that there are", async () => {

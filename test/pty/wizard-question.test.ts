@@ -129,22 +129,23 @@ describe("a question", () => {
 
   test("starts over only when that is confirmed", async () => {
     const walker = await ask("refund");
+    const { program } = walker;
     await walker.give("no");
     await walker.asked();
-    walker.program.press("r");
-    await walker.program.waitFor("> 2  No");
-    walker.program.press("enter");
+    program.press("r");
+    await program.waitFor("> 2  No");
+    program.press("enter");
     await walker.asked();
-    walker.program.press("r");
-    await walker.program.waitFor("Start over and take every answer back?");
-    walker.program.press("1");
-    await walker.program.waitFor("step 1, ");
+    program.press("r");
+    await program.waitFor("Start over and take every answer back?");
+    program.press("1");
+    await program.waitFor("step 1, ");
   });
 
   test("keeps what was ticked and typed while one looks elsewhere", async () => {
     const program = await askEveryKind();
     program.press("1", "3", "h");
-    await program.waitFor("enter done");
+    await program.waitFor("enter go on   w write");
     program.press("esc");
     await program.waitFor(/\[x\] 1 {2}Red\n.*\[ \] 2 {2}Green\n.*\[x\] 3 {2}Blue/);
     program.press("enter");
@@ -198,7 +199,7 @@ describe("something to do", () => {
     program.press("space");
     await program.waitFor((screen) => !screen.text().includes("left"));
     program.press("h");
-    await program.waitFor("enter done");
+    await program.waitFor("enter go on   w write");
     program.press("esc");
     await program.waitFor("Did it come?");
     expect(program.screen.text()).not.toMatch(/left|skip the wait/);
@@ -342,7 +343,7 @@ describe("support now", () => {
       walker.program.press("h");
       const { keys, card } = walker.words;
       await walker.program.waitFor(
-        (screen) => holds(card.noScreen)(screen) && holds(`${keys.enter} ${keys.done}`)(screen),
+        (screen) => holds(card.noScreen)(screen) && holds(`${keys.enter} ${keys.goOn}`)(screen),
       );
       const page = walker.page();
       const say = page.slice(page.lastIndexOf(squeezed(card.say)), page.lastIndexOf(squeezed(card.neverTell)));
@@ -374,15 +375,16 @@ describe("changing an answer", () => {
 
   test("goes back from the question to the list, and from the list to where one was", async () => {
     const walker = await ask("refund");
+    const { program } = walker;
     await walker.give("no");
     await walker.asked();
-    walker.program.press("c");
-    await walker.program.waitFor("enter choose");
-    walker.program.press("1");
-    await walker.program.waitFor("step 1, ");
-    walker.program.press("esc");
-    await walker.program.waitFor("Which answer do you want to change?");
-    walker.program.press("esc");
+    program.press("c");
+    await program.waitFor("enter choose");
+    program.press("1");
+    await program.waitFor("step 1, ");
+    program.press("esc");
+    await program.waitFor("Which answer do you want to change?");
+    program.press("esc");
     await walker.asked();
   });
 });

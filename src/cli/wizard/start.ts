@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import type { Interruption, Option, Reply } from "../../host/asker.js";
 import type { CaseSummary } from "../../host/store.js";
-import { defaultStorePath } from "../../host/store/open.js";
+import { mayBeStore } from "../../host/store/open.js";
 import { literalMarkdown } from "../../render/markdown-inline.js";
 import { plainStart } from "../../render/plain.js";
 import { startScreen } from "../../render/terminal/start.js";
@@ -119,21 +118,12 @@ async function finder(stage: Stage): Promise<(typed: string) => readonly string[
 
 /** A store that fails is said when something is to be kept in it, not here. */
 async function casesToCarryOn(stage: Stage): Promise<readonly CaseSummary[]> {
-  if (!mayHaveCases(stage)) return [];
+  const { globals, io } = stage.context;
+  if (!mayBeStore(globals.store ?? io.env.WALLET_HELP_STORE)) return [];
   try {
     return await openCases(stage);
   } catch {
     return [];
-  }
-}
-
-/** Looked at without opening the store, which costs as much as all else before the first prompt. */
-function mayHaveCases({ context: { globals, io } }: Stage): boolean {
-  if (globals.store ?? io.env.WALLET_HELP_STORE) return true;
-  try {
-    return existsSync(defaultStorePath());
-  } catch {
-    return false;
   }
 }
 

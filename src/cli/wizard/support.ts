@@ -2,7 +2,7 @@ import { supportNow } from "../../core/session/card.js";
 import { view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { EndingView } from "../../core/session/view.js";
-import { askAtEnding, exportOf, printEnding } from "./ending.js";
+import { askAtEnding, exportOf, printEnding } from "./card.js";
 import { copyCase, writeCase } from "./export.js";
 import { knownPath } from "./prompts.js";
 import type { Stage } from "./stage.js";
@@ -14,7 +14,7 @@ export async function showSupport(session: Session, stage: Stage): Promise<Turn>
   const ending = supportEnding(session, stage);
   printEnding(ending, stage);
   for (;;) {
-    const reply = await askAtEnding(withoutChecklist(ending), ["back"], stage);
+    const reply = await askAtEnding(ending, { commands: ["back"], ends: false }, stage);
     if (reply.type === "interrupted") return interrupted(reply.by, session);
     if (reply.type !== "key" || reply.key === "q") return { again: true };
     if (reply.key === "w") await writeCase(exportOf(session, ending, stage), stage);
@@ -23,10 +23,6 @@ export async function showSupport(session: Session, stage: Stage): Promise<Turn>
 }
 
 /** Nothing is filled in on this card: it is for a look, and the flow's own comes at its end. */
-function withoutChecklist({ card: _card, ...ending }: EndingView): EndingView {
-  return ending;
-}
-
 function supportEnding(session: Session, stage: Stage): EndingView {
   const { voice, words } = stage;
   return {

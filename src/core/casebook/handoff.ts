@@ -3,15 +3,17 @@ import { daysBetween } from "../flow/calendar.js";
 import { carry, start } from "../session/advance.js";
 import { pathOf } from "../session/session.js";
 import type { Given, Session, StartOptions } from "../session/session.js";
-import { packAnswers, unpackAnswers } from "./handoff/answers.js";
+
 import { readNumber, writeNumber } from "./handoff/characters.js";
 import { digit, pack, unpacker } from "./handoff/digits.js";
 import type { Unpacker } from "./handoff/digits.js";
+import { packAnswers } from "./handoff/pack-answers.js";
 import { packHead, takeHead } from "./handoff/head.js";
 import type { Head } from "./handoff/head.js";
 import { packInputs, unpackInputs } from "./handoff/inputs.js";
 import { dayMark, dayOfMark, DAYS, dependsOnDay, forRehearsal, SOME_DAY } from "./handoff/rehearsal.js";
 import { takeWholeMark, wholeMark } from "./handoff/telling.js";
+import { unpackAnswers } from "./handoff/unpack-answers.js";
 
 /**
  * Hand-off codes, such as `K7QF-2M9X-D`: a flow and the choices made on the way through it, packed into a number and

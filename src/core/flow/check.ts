@@ -5,14 +5,16 @@ import { conditions } from "./rules/conditions.js";
 import { endings } from "./rules/endings.js";
 import { given } from "./rules/given.js";
 import { head } from "./rules/head.js";
+import { logic } from "./rules/logic.js";
 import { reach } from "./rules/reach.js";
 import type { Rule } from "./rules/rule.js";
 import { secrets } from "./rules/secrets.js";
 import { targets } from "./rules/targets.js";
 import { texts } from "./rules/texts.js";
+import { unused } from "./rules/unused.js";
 import { uses } from "./rules/uses.js";
 
-const RULES: readonly Rule[] = [head, answers, targets, conditions, uses, endings, reach, given, texts, secrets];
+const RULES: readonly Rule[] = [head, answers, targets, conditions, logic, uses, endings, reach, given, texts, secrets, unused];
 
 /** Reports everything that is wrong with a flow, one rule after the other. */
 export function check(analysis: Analysis, report: Report): void {

@@ -76,6 +76,11 @@ export function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace
   ];
 }
 
+/** Where a part of an expression stands in its file. */
+export function spanIn({ span }: ExpressionDraft, { start, end }: { readonly start: number; readonly end: number }): Span {
+  return { start: Math.min(span.start + start, span.end), end: Math.min(span.start + Math.max(end, start), span.end) };
+}
+
 /** What an answer itself has to be. */
 function wantedAnswer({ type }: AnswerDraft): Wanted {
   switch (type?.value) {

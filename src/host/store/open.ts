@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../clock.js";
@@ -7,6 +8,15 @@ import { StoreError, type Store } from "../store.js";
 /** Where the store is when nobody names one. */
 export function defaultStorePath(): string {
   return join(stateFolder(), "cases.db");
+}
+
+/** Whether there may be a store under that address, told without opening one, which costs time and would make it. */
+export function mayBeStore(address: string | undefined): boolean {
+  try {
+    return existsSync(embeddedPath(address));
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -10,6 +10,12 @@ import type { PromptState, Screen } from "./screen.js";
 /** What goes on an ending beside itself: the hand-off code, and today to tell what is old. */
 export type EndingExtras = Omit<EndingContext, "words">;
 
+/** What can be done with an ending: commands, and whether Enter and q end the walk or go back to it. */
+export interface EndingKeys {
+  readonly commands: readonly CommandName[];
+  readonly ends: boolean;
+}
+
 /** An ending, to be printed: it may be longer than the window. A card stands between two rules. */
 export function endingScreen(ending: EndingView, extras: EndingExtras, screen: Screen): string {
   return ending.card === undefined ? openPage(ending, extras, screen) : cardScreen(ending, extras, screen);
@@ -26,10 +32,10 @@ export function endingPrompt(
   ending: EndingView,
   state: PromptState,
   screen: Screen,
-  commands: readonly CommandName[] = ["back"],
+  keys: EndingKeys = { commands: ["back"], ends: true },
 ): string {
   if (state.done) return "";
-  const lines = stacked(complaintLines(state, screen), footerLines(endingHints(ending, commands, screen), screen));
+  const lines = stacked(complaintLines(state, screen), footerLines(endingHints(ending, keys, screen), screen));
   return paintLines(lines, screen.theme);
 }
 
@@ -60,14 +66,14 @@ function openPage(ending: EndingView, extras: EndingExtras, screen: Screen): str
   return paintLines([...layOut(endingPage(ending, { ...extras, words: screen.words }), screen), []], screen.theme);
 }
 
-function endingHints({ card }: EndingView, commands: readonly CommandName[], { words }: Screen): readonly KeyHint[] {
+function endingHints({ card }: EndingView, { commands, ends }: EndingKeys, { words }: Screen): readonly KeyHint[] {
   const { keys } = words;
   const open = card?.checklist.some(({ value }) => value === undefined) ?? false;
   return [
-    { key: keys.enter, does: open ? keys.fillIn : keys.done },
+    { key: keys.enter, does: !ends ? keys.goOn : open ? keys.fillIn : keys.done },
     { key: "w", does: keys.write },
     { key: "y", does: keys.copy },
     ...commandHints(commands, commandKeys.letters, words),
-    { key: "q", does: keys.done },
+    ...(ends ? [{ key: "q", does: keys.done }] : []),
   ];
 }

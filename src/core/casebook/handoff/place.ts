@@ -3,6 +3,7 @@ import type { Answer } from "../../session/event.js";
 import { evaluateValue, rulesOf } from "../../session/scope.js";
 import type { Standpoint } from "../../session/scope.js";
 import type { Session } from "../../session/session.js";
+import { answered } from "./rehearsal.js";
 import { standInsFor } from "./stand-ins.js";
 
 /** A question as codes see it: which digit stands for which answer. Both sides work it out from the same rehearsal. */
@@ -27,15 +28,15 @@ type Rules = NonNullable<ReturnType<typeof rulesOf>>;
 /** Tells which stand-ins the question takes. */
 type Accepts = (answer: Answer) => boolean;
 
-/** The place of the question where a session stands. */
-export function placeOf(session: Session, accepts: Accepts): Place {
+/** The place of the question where a rehearsal stands. */
+export function placeOf(session: Session): Place {
   const { frame, at, options } = session;
   const standpoint = { frame, today: options.today };
   const step = frame.flow.data.steps[at];
   if (step?.kind === "do") return listed(idsOf(doChoices(step.check)));
   const rules = rulesOf(frame, at);
   if (!rules) throw new Error(`Nothing is asked at ${at}`);
-  return placeBy(at, rules, standpoint, accepts);
+  return placeBy(at, rules, standpoint, (answer) => answered(session, answer) !== undefined);
 }
 
 /** The place of a question or an input with these rules. */

@@ -1,5 +1,10 @@
 import { daysBetween, plusDays } from "../../flow/calendar.js";
 import type { Flow } from "../../flow/link.js";
+import { advance } from "../../session/advance.js";
+import type { Answer } from "../../session/event.js";
+import { isRefusal } from "../../session/refusal.js";
+import { addressOf } from "../../session/session.js";
+import type { Session } from "../../session/session.js";
 import { datesIn, expressionsOf } from "./expressions.js";
 
 /**
@@ -27,6 +32,13 @@ function rehearsed(flow: Flow, made: Map<Flow, Flow>): Flow {
   };
   made.set(flow, copy);
   return copy;
+}
+
+/** The rehearsal after an answer; nothing where it is refused, or where there is none. */
+export function answered(session: Session, answer: Answer | undefined): Session | undefined {
+  if (answer === undefined) return undefined;
+  const next = advance(session, { type: "answer", step: addressOf(session), answer, source: "handoff" });
+  return isRefusal(next) ? undefined : next;
 }
 
 /**

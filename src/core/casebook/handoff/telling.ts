@@ -1,4 +1,4 @@
-import type { Answer } from "../../session/event.js";
+import type { Address, Answer } from "../../session/event.js";
 import type { Given, StartOptions } from "../../session/session.js";
 import { digit } from "./digits.js";
 import type { Digit, Unpacker } from "./digits.js";
@@ -23,6 +23,15 @@ export type Told = Pick<Given, "step" | "answer">;
 const MARKS = 512;
 const MARKS_BETWEEN = 32;
 const APART = 6;
+
+/**
+ * Whether an answer is told, given that its digit is that of a stand-in or not. Where one answer to a question of a loop is left
+ * out, the later ones are too, or they would be taken for it; `leftOut` remembers.
+ */
+export function tells(isStandIn: boolean, step: Address, leftOut: Set<Address>): boolean {
+  if (isStandIn) leftOut.add(step);
+  return !leftOut.has(step);
+}
 
 /** The mark of all that a code tells. */
 export function wholeMark(telling: Telling): Digit {

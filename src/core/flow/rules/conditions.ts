@@ -9,7 +9,7 @@ import type { Expression } from "../expression.js";
 import { walk } from "../expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
-import { expressionsOf } from "../places.js";
+import { expressionsOf, spanIn } from "../places.js";
 import type { ExpressionPlace, Wanted } from "../places.js";
 import type { InputSignature } from "../surroundings.js";
 import type { Rule } from "./rule.js";
@@ -282,12 +282,4 @@ const NO_INDEX = "Only tables can be looked up in with brackets; of a list, ask 
 
 function hasEntry(table: TableDraft, key: string): boolean {
   return table.entries.some((entry) => entry.key.value === key);
-}
-
-function spanIn(expression: ExpressionDraft, { start, end }: { readonly start: number; readonly end: number }) {
-  const from = expression.span.start;
-  return {
-    start: Math.min(from + start, expression.span.end),
-    end: Math.min(from + Math.max(end, start), expression.span.end),
-  };
 }

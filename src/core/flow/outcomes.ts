@@ -1,0 +1,289 @@
+import type { BinaryOperator, Expression } from "./expression.js";
+import type { Names } from "./domain.js";
+import { infoOf } from "./domain.js";
+
+/**
+ * What conditions can come to, over all that their answers can be. What cannot be followed (texts, dates, sums) counts as
+ * something that may hold or not by itself, so that what is said to be impossible is.
+ */
+
+/** What a number can be. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+/** Where conditions stand: what names and facts are, and how far numbers go. */
+export interface Setting {
+  readonly names: Names;
+  readonly facts: ReadonlyMap<string, Expression>;
+  readonly rangeOf: (name: string) => NumberRange | undefined;
+}
+
+type Value = string | number | boolean;
+
+/** Values of what the conditions depend on, by key; what is missing is still open. */
+type Assignment = Map<string, Value>;
+
+/** Steps of the search for values; beyond them nothing is said. */
+const MOST_STEPS = 20_000;
+
+/** Whether a condition can hold while others do not; `undefined` where the combinations are too many to tell. */
+export function canHold(condition: Expression, others: readonly Expression[], setting: Setting): boolean | undefined {
+  const goal: Goal = { condition, others, setting, variables: [...variablesOf([condition, ...others], setting)], steps: 0 };
+  return search(goal, 0, new Map());
+}
+
+interface Goal {
+  readonly condition: Expression;
+  readonly others: readonly Expression[];
+  readonly setting: Setting;
+  readonly variables: readonly (readonly [key: string, values: readonly Value[]])[];
+  steps: number;
+}
+
+/** Gives values to one variable after the other, and turns back where the goal can no longer be met. */
+function search(goal: Goal, index: number, assigned: Assignment): boolean | undefined {
+  goal.steps += 1;
+  if (goal.steps > MOST_STEPS) return undefined;
+  const met = isMet(goal, assigned);
+  const variable = goal.variables[index];
+  if (met !== undefined || !variable) return met === true;
+  const [key, values] = variable;
+  for (const value of values) {
+    assigned.set(key, value);
+    const found = search(goal, index + 1, assigned);
+    if (found !== false) return found;
+  }
+  assigned.delete(key);
+  return false;
+}
+
+function isMet({ condition, others, setting }: Goal, assigned: Assignment): boolean | undefined {
+  const results = [holds(condition, setting, assigned), ...others.map((other) => negated(holds(other, setting, assigned)))];
+  if (results.includes(false)) return false;
+  return results.includes(undefined) ? undefined : true;
+}
+
+/** Whether a condition holds; `undefined` where that hangs on what is still open. */
+function holds(condition: Expression, setting: Setting, assigned: Assignment): boolean | undefined {
+  const part = atomOf(condition, setting);
+  switch (part.kind) {
+    case "constant":
+      return part.value;
+    case "not":
+      return negated(holds(part.of, setting, assigned));
+    case "and":
+    case "or":
+      return joined(part.kind === "or", holds(part.left, setting, assigned), () => holds(part.right, setting, assigned));
+    case "conditional": {
+      const test = holds(part.test, setting, assigned);
+      return test === undefined ? undefined : holds(test ? part.yes : part.no, setting, assigned);
+    }
+    case "choice":
+    case "number":
+    case "free": {
+      const value = assigned.get(part.key);
+      return value === undefined ? undefined : atomHolds(part, value);
+    }
+  }
+}
+
+function atomHolds(part: Leaf, value: Value): boolean {
+  switch (part.kind) {
+    case "choice":
+      return part.values.includes(String(value)) !== part.negated;
+    case "number":
+      return compare(part.op, Number(value), part.value);
+    case "free":
+      return value === true;
+  }
+}
+
+function joined(decides: boolean, left: boolean | undefined, right: () => boolean | undefined): boolean | undefined {
+  if (left === decides) return decides;
+  const second = right();
+  if (second === decides) return decides;
+  return left === undefined || second === undefined ? undefined : !decides;
+}
+
+function negated(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+/** The comparisons of a number with a value that it never comes to. */
+export function impossibleComparisons(condition: Expression, setting: Setting): readonly Expression[] {
+  const part = atomOf(condition, setting);
+  switch (part.kind) {
+    case "number": {
+      const values = pointsAround([part.value], rangeOfKey(part.key, setting));
+      return values.some((value) => compare(part.op, value, part.value)) ? [] : [condition];
+    }
+    case "not":
+      return impossibleComparisons(part.of, setting);
+    case "and":
+    case "or":
+      return [...impossibleComparisons(part.left, setting), ...impossibleComparisons(part.right, setting)];
+    default:
+      return [];
+  }
+}
+
+/** A condition taken apart by one level. */
+type Atom = Joint | Leaf;
+
+type Joint =
+  | { readonly kind: "constant"; readonly value: boolean }
+  | { readonly kind: "not"; readonly of: Expression }
+  | { readonly kind: "and" | "or"; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: "conditional"; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
+;
+
+/** What depends on one variable. */
+type Leaf =
+  | { readonly kind: "choice"; readonly key: string; readonly values: readonly string[]; readonly negated: boolean; readonly domain: readonly string[] }
+  | { readonly kind: "number"; readonly key: string; readonly op: Comparison; readonly value: number }
+  | { readonly kind: "free"; readonly key: string };
+
+type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+function atomOf(condition: Expression, setting: Setting): Atom {
+  switch (condition.kind) {
+    case "literal":
+      return typeof condition.value === "boolean" ? { kind: "constant", value: condition.value } : free(condition);
+    case "name": {
+      const fact = setting.facts.get(condition.name);
+      return fact ? atomOf(fact, setting) : free(condition);
+    }
+    case "not":
+      return { kind: "not", of: condition.of };
+    case "conditional":
+      return { kind: "conditional", test: condition.test, yes: condition.yes, no: condition.no };
+    case "binary":
+      return binaryAtom(condition, setting);
+    default:
+      return free(condition);
+  }
+}
+
+function binaryAtom(condition: Expression & { readonly kind: "binary" }, setting: Setting): Atom {
+  const { op, left, right } = condition;
+  if (op === "&&" || op === "||") return { kind: op === "&&" ? "and" : "or", left, right };
+  if (op === "in") return right.kind === "list" ? (choiceAtom(left, right.items, false, setting) ?? free(condition)) : free(condition);
+  if (!isComparison(op)) return free(condition);
+  if (op === "==" || op === "!=") {
+    const choice = choiceAtom(left, [right], op === "!=", setting) ?? choiceAtom(right, [left], op === "!=", setting);
+    if (choice) return choice;
+  }
+  return numberAtom(left, op, right, setting) ?? numberAtom(right, MIRRORED[op], left, setting) ?? free(condition);
+}
+
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = { "==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+
+function isComparison(op: BinaryOperator): op is Comparison {
+  return Object.hasOwn(MIRRORED, op);
+}
+
+function choiceAtom(of: Expression, ids: readonly Expression[], negated: boolean, { names }: Setting): Atom | undefined {
+  const info = infoOf(of, names);
+  if (info?.type !== "string" || !info.domain) return undefined;
+  const values = ids.flatMap((id) => (id.kind === "literal" && typeof id.value === "string" ? [id.value] : []));
+  return values.length === ids.length ? { kind: "choice", key: keyOf(of), values, negated, domain: info.domain } : undefined;
+}
+
+function numberAtom(of: Expression, op: Comparison, to: Expression, setting: Setting): Atom | undefined {
+  const value = numberOf(to);
+  const key = keyOf(of);
+  return value === undefined || !rangeOfKey(key, setting) ? undefined : { kind: "number", key, op, value };
+}
+
+function numberOf(expression: Expression): number | undefined {
+  if (expression.kind === "literal") return typeof expression.value === "number" ? expression.value : undefined;
+  const negated = expression.kind === "negative" ? numberOf(expression.of) : undefined;
+  return negated === undefined ? undefined : -negated;
+}
+
+function free(condition: Expression): Atom {
+  return { kind: "free", key: keyOf(condition) };
+}
+
+/** A name or `visits.<step>` as written; every other expression by its tree, wherever it stands. */
+function keyOf(expression: Expression): string {
+  if (expression.kind === "name") return expression.name;
+  if (expression.kind === "field" && expression.of.kind === "name") return `${expression.of.name}.${expression.field}`;
+  return JSON.stringify(expression, (key, value: unknown) => (key === "start" || key === "end" ? undefined : value));
+}
+
+const VISITS: NumberRange = { min: 0, max: Infinity, whole: true };
+
+function rangeOfKey(key: string, { rangeOf }: Setting): NumberRange | undefined {
+  return key.startsWith("visits.") ? VISITS : rangeOf(key);
+}
+
+/** What the conditions depend on, and the values that make a difference. */
+function variablesOf(conditions: readonly Expression[], setting: Setting): ReadonlyMap<string, readonly Value[]> {
+  const variables = new Map<string, readonly Value[]>();
+  const points = new Map<string, number[]>();
+  for (const condition of conditions) collect(condition, setting, variables, points);
+  for (const [key, thresholds] of points) variables.set(key, pointsAround(thresholds, rangeOfKey(key, setting)));
+  return variables;
+}
+
+function collect(
+  condition: Expression,
+  setting: Setting,
+  variables: Map<string, readonly Value[]>,
+  points: Map<string, number[]>,
+): void {
+  const part = atomOf(condition, setting);
+  switch (part.kind) {
+    case "constant":
+      return;
+    case "not":
+      return collect(part.of, setting, variables, points);
+    case "and":
+    case "or":
+      for (const each of [part.left, part.right]) collect(each, setting, variables, points);
+      return;
+    case "conditional":
+      for (const each of [part.test, part.yes, part.no]) collect(each, setting, variables, points);
+      return;
+    case "choice":
+      return void variables.set(part.key, part.domain);
+    case "number":
+      variables.set(part.key, []);
+      return void points.set(part.key, [...(points.get(part.key) ?? []), part.value]);
+    case "free":
+      return void variables.set(part.key, [true, false]);
+  }
+}
+
+/** Numbers of a range that lie on, between and beyond thresholds: one of each kind that a comparison can tell apart. */
+function pointsAround(thresholds: readonly number[], range: NumberRange = { min: -Infinity, max: Infinity, whole: false }): readonly number[] {
+  const sorted = [...new Set([...thresholds, range.min, range.max].filter(Number.isFinite))].sort((a, b) => a - b);
+  const points = new Set<number>();
+  for (const [index, at] of sorted.entries()) {
+    const next = sorted[index + 1] ?? at + 2;
+    const near = range.whole ? [Math.ceil(at) - 1, Math.floor(at), Math.ceil(at), Math.floor(at) + 1] : [at, (at + next) / 2];
+    for (const point of [...near, ...(index === 0 ? [at - 1] : [])]) points.add(point);
+  }
+  return [...points].filter((point) => point >= range.min && point <= range.max && (!range.whole || Number.isInteger(point)));
+}
+
+function compare(op: Comparison, left: number, right: number): boolean {
+  switch (op) {
+    case "==":
+      return left === right;
+    case "!=":
+      return left !== right;
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case ">":
+      return left > right;
+    case ">=":
+      return left >= right;
+  }
+}
