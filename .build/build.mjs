@@ -203,6 +203,15 @@ function withoutSchemaValidator() {
 }
 
 /**
+ * The checker and the engine share some libraries: where the checker is loaded, they come with it.
+ *
+ * @type {NonNullable<import("rolldown").InputOptions["onLog"]>}
+ */
+function quiet(level, log, say) {
+  if (log.code !== "INEFFECTIVE_DYNAMIC_IMPORT") say(level, log);
+}
+
+/**
  * Names of functions are kept, so that the stack trace of a crash report can be read.
  *
  * @param {import("rolldown").InputOptions & { output: import("rolldown").OutputOptions }} options
@@ -210,13 +219,13 @@ function withoutSchemaValidator() {
  */
 async function bundle({ output, ...input }) {
   const { rolldown } = await import("rolldown");
-  const bundler = await rolldown({ ...input, cwd: root, platform: "node", logLevel: "warn" });
+  const bundler = await rolldown({ ...input, cwd: root, platform: "node", logLevel: "warn", onLog: quiet });
   try {
     const result = await bundler.write({
       ...output,
       sourcemap: false,
       comments: { legal: true, annotation: false, jsdoc: false },
-      minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     });
     return result.output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   } finally {

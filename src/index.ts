@@ -6,6 +6,8 @@ export { loadFlows } from "./core/flow/load-flows.js";
 export type { LoadedFlows } from "./core/flow/load-flows.js";
 export { loadLibrary } from "./core/flow/load.js";
 export type { Loaded } from "./core/flow/load.js";
+export { decodeHandoff, encodeHandoff, flowsOfHandoff, takeUp } from "./core/casebook/handoff.js";
+export type { Handoff, HandoffProblem } from "./core/casebook/handoff.js";
 export { link } from "./core/flow/link.js";
 export type { Flow, LinkOptions } from "./core/flow/link.js";
 export type { CompiledFlow, CompiledLibrary, FlowHead } from "./core/flow/flow.js";

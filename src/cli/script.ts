@@ -18,25 +18,39 @@ export interface Scripted {
   readonly unused: readonly string[];
 }
 
-/** Walks a flow on answers given beforehand, as far as they lead. `defaults` takes a question's default where no answer is given. */
+/** How answers are given. */
+export interface Scripting {
+  /** ISO date. */
+  readonly today: string;
+  /** Takes a question's default where no answer is given. */
+  readonly defaults: boolean;
+  /** Of a script, unless it says otherwise. */
+  readonly asks?: StartOptions["asks"];
+  /** What the flow is told beside those answers that are for its inputs. */
+  readonly inputs?: StartOptions["inputs"];
+}
+
+/** Walks a flow on answers given beforehand, as far as they lead. */
 export async function answerAll(
   flow: Flow,
   answers: readonly EarlyAnswer[],
-  { today, defaults }: { readonly today: string; readonly defaults: boolean },
+  { today, defaults, asks = "script", inputs = {} }: Scripting,
 ): Promise<Scripted> {
   await getReady(flow, answers);
-  const isInput = ({ step }: EarlyAnswer): boolean => Object.hasOwn(flow.data.inputs, step);
-  const told = readInputs(
-    flow,
-    Object.fromEntries(answers.filter(isInput).map(({ step, answer }) => [step, answer])),
-    today,
-  );
-  const options: StartOptions = { today, inputs: told.inputs, asks: "script" };
-  const rest = answers.filter((given) => !isInput(given));
+  const isInput = (given: EarlyAnswer): boolean => isForInput(given, flow);
+  const given = Object.fromEntries(answers.filter(isInput).map(({ step, answer }) => [step, answer]));
+  const told = readInputs(flow, { ...inputs, ...given }, today);
+  const options: StartOptions = { today, inputs: told.inputs, asks };
+  const rest = answers.filter((each) => !isInput(each));
   const [refusal] = told.refused;
   const input = refusal?.step ?? told.missing[0];
   if (input === undefined) return giveAll(start(flow, options), waiting(rest), defaults);
-  return { session: atInput(flow, input, options), unused: rest.map(({ step }) => step), ...(refusal && { refusal }) };
+  return { session: atInput(flow, input, options), unused: rest.flatMap(unusedStep), ...(refusal && { refusal }) };
+}
+
+/** Whether an answer is told to the flow before its first step; those of a hand-off code were given where they were asked for. */
+export function isForInput({ step, source }: EarlyAnswer, flow: Flow): boolean {
+  return source !== "handoff" && Object.hasOwn(flow.data.inputs, step);
 }
 
 /** A secret is looked for in every text; some kinds need lists that are loaded only for texts that may hold them. */
@@ -75,7 +89,12 @@ function waiting(answers: readonly EarlyAnswer[]): Map<string, EarlyAnswer[]> {
 }
 
 function unusedOf(waitingFor: ReadonlyMap<string, readonly EarlyAnswer[]>): readonly string[] {
-  return [...waitingFor].flatMap(([step, left]) => left.map(() => step));
+  return [...waitingFor.values()].flat().flatMap(unusedStep);
+}
+
+/** What came by a hand-off code may wait behind a question whose answer was typed. */
+function unusedStep({ step, source }: EarlyAnswer): readonly string[] {
+  return source === "handoff" ? [] : [step];
 }
 
 /** What Enter gives. */

@@ -1,4 +1,5 @@
 import type { Answer } from "../core/session/event.js";
+import { encodeHandoff } from "../core/casebook/handoff.js";
 import { path, ruleText, tried, view } from "../core/session/present.js";
 import type { Refusal } from "../core/session/refusal.js";
 import type { Session } from "../core/session/session.js";
@@ -16,6 +17,7 @@ export function stateOf({ session, refusal, unused }: Scripted, voice: Voice, wo
     path: path(session, voice),
     tried: tried(session, voice),
     inputs: inputsOf(session),
+    handoff: encodeHandoff(session),
     unused: unused.map((step) => shownStep(step, session)),
     words,
     ...(refusal && { refusal: { ...refusal, message: ownWords(refusal, session, voice) } }),

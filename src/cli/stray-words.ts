@@ -20,9 +20,9 @@ export async function refuseStrayWords(
   throw unknownCommand(first, near, context.locale);
 }
 
-async function flowsLike(word: string, { libraryForOne }: Context): Promise<readonly string[]> {
+async function flowsLike(word: string, context: Context): Promise<readonly string[]> {
   try {
-    const { heads } = (await libraryForOne()).library;
+    const { heads } = (await context.libraryForOne()).library;
     return Object.hasOwn(heads, word)
       ? [word]
       : nearest(

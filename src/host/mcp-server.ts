@@ -40,22 +40,21 @@ export interface ServerParts extends Omit<TransportParts<JSONRPCMessage>, "read"
 export async function serveTools(parts: ServerParts): Promise<void> {
   const transport = lineTransport<JSONRPCMessage>({ ...parts, read: parseJSONRPCMessage });
   serveStdio(() => server(parts), { transport, onerror: parts.onProblem });
-  await new Promise<void>((resolve) => {
-    const tellServer = transport.onclose;
-    transport.onclose = () => {
-      tellServer?.();
-      resolve();
-    };
-  });
+  await transport.closed;
 }
 
 function server({ name, title, version, instructions, tools }: ServerParts): McpServer {
-  const made = new McpServer({ name, title, version }, { instructions, capabilities: { tools: { listChanged: false } } });
+  const made = new McpServer(
+    { name, title, version },
+    { instructions, capabilities: { tools: { listChanged: false } } },
+  );
   for (const tool of tools) {
     const { title: called, description, readOnly, call } = tool;
     const annotations = { readOnlyHint: readOnly, destructiveHint: false, openWorldHint: false };
-    made.registerTool(tool.name, { title: called, description, inputSchema: schemaOf(tool), annotations }, async (given) =>
-      contentOf(await call(given)),
+    made.registerTool(
+      tool.name,
+      { title: called, description, inputSchema: schemaOf(tool), annotations },
+      async (given) => contentOf(await call(given)),
     );
   }
   return made;

@@ -1,8 +1,10 @@
-import { boundedLines } from "./bounded-lines.js";
+/** A line of input, or why it cannot be read. */
+export type InputLine = { readonly text: string } | { readonly fault: "line_too_long" | "wrong_encoding" };
 
 /** What a transport needs. `Message` is what the protocol's library takes for one. */
 export interface TransportParts<Message> {
-  readonly stdin: NodeJS.ReadableStream;
+  /** Standard input, the lines of each chunk together; blank ones are left out. */
+  readonly lines: AsyncIterable<readonly InputLine[]>;
   /** Writes a line; a reader that has gone is no error. */
   readonly write: (text: string) => void;
   /** Knows a message of the protocol; throws for anything else. */
@@ -14,66 +16,74 @@ export interface LineTransport<Message> {
   onmessage?: ((message: Message) => void) | undefined;
   onclose?: (() => void) | undefined;
   onerror?: ((error: Error) => void) | undefined;
+  /** Kept when it has closed. */
+  readonly closed: Promise<void>;
   start(): Promise<void>;
   send(message: Message): Promise<void>;
   close(): Promise<void>;
 }
 
-/** UTF-16 units of the longest line that is read; an answer is far shorter. */
-const LONGEST_LINE = 1024 * 1024;
-
 /** Codes of JSON-RPC 2.0. */
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
+
+const FAULTS = {
+  line_too_long: { code: INVALID_REQUEST, message: "Invalid request: the line is too long" },
+  wrong_encoding: { code: PARSE_ERROR, message: "Parse error: a line must be UTF-8" },
+  no_json: { code: PARSE_ERROR, message: "Parse error: a line must be one JSON message" },
+  no_message: { code: INVALID_REQUEST, message: "Invalid request: this is no JSON-RPC message" },
+} as const;
+
+type Fault = (typeof FAULTS)[keyof typeof FAULTS];
 
 /**
  * The protocol over standard input and output. Unlike the library's own transport it answers a line that is no message with
  * an error instead of passing it over, survives a line of any length, and at the end of input first answers what was asked,
  * so that requests can be piped in.
  */
-export function lineTransport<Message>({ stdin, write, read }: TransportParts<Message>): LineTransport<Message> {
+export function lineTransport<Message>({ lines, write, read }: TransportParts<Message>): LineTransport<Message> {
   const open = new Set<unknown>();
+  const closing = new AbortController();
   let ended = false;
-  let closed = false;
 
-  const refuse = (code: number, message: string, id?: unknown): void =>
-    write(`${JSON.stringify({ jsonrpc: "2.0", ...(id !== undefined && { id }), error: { code, message } })}\n`);
+  const refuse = (error: Fault, id?: unknown): void =>
+    write(`${JSON.stringify({ jsonrpc: "2.0", ...(id !== undefined && { id }), error })}\n`);
 
-  const receive = (line: string): void => {
-    if (line.trim() === "") return;
-    const value = unlessItThrows(() => JSON.parse(line) as unknown);
-    if (value === undefined) return refuse(PARSE_ERROR, "Parse error: a line must be one JSON message");
+  const receive = (line: InputLine): void => {
+    if ("fault" in line) return refuse(FAULTS[line.fault]);
+    const value = unlessItThrows(() => JSON.parse(line.text) as unknown);
+    if (value === undefined) return refuse(FAULTS.no_json);
     const message = unlessItThrows(() => read(value));
-    if (message === undefined) return refuse(INVALID_REQUEST, "Invalid request: this is no JSON-RPC message", idOf(value));
+    if (message === undefined) return refuse(FAULTS.no_message, idOf(value));
     track(value, open);
     transport.onmessage?.(message);
   };
 
-  const feed = boundedLines(LONGEST_LINE, {
-    line: receive,
-    tooLong: () => refuse(INVALID_REQUEST, `Invalid request: a line may have ${LONGEST_LINE} characters`),
-  });
-  const onData = (piece: string | Buffer): void => feed(String(piece));
-  const onEnd = (): void => {
-    feed("\n");
+  const closeIfDone = async (): Promise<void> => {
+    if (ended && open.size === 0) await transport.close();
+  };
+
+  const receiveAll = async (): Promise<void> => {
+    try {
+      for await (const some of lines) some.forEach(receive);
+    } catch (error) {
+      transport.onerror?.(error instanceof Error ? error : new Error(String(error)));
+    }
     ended = true;
-    if (open.size === 0) void transport.close();
+    await closeIfDone();
   };
 
   const transport: LineTransport<Message> = {
-    start: async () => {
-      stdin.setEncoding("utf8");
-      stdin.on("data", onData).on("end", onEnd).on("error", onEnd);
-    },
+    closed: new Promise((resolve) => closing.signal.addEventListener("abort", () => resolve())),
+    start: async () => void receiveAll(),
     send: async (message) => {
       write(`${JSON.stringify(message)}\n`);
       settle(message, open);
-      if (ended && open.size === 0) await transport.close();
+      await closeIfDone();
     },
     close: async () => {
-      if (closed) return;
-      closed = true;
-      stdin.off("data", onData).off("end", onEnd).off("error", onEnd).pause();
+      if (closing.signal.aborted) return;
+      closing.abort();
       transport.onclose?.();
     },
   };

@@ -22,7 +22,9 @@ export function helpScreen({ usage, paragraphs, sections, examples }: HelpPage, 
   const { colon } = words.signs;
   return paintLines(
     [
-      ...indented([{ text: usage.line, role: "strong" }], columns, [{ text: `${usage.title}${colon}`, role: "heading" }]),
+      ...indented([{ text: usage.line, role: "strong" }], columns, [
+        { text: `${usage.title}${colon}`, role: "heading" },
+      ]),
       ...paragraphs.flatMap((text) => [[], ...indented([{ text }], columns, [])]),
       ...sections.flatMap((section) => sectionLines(section, surface)),
       ...headingLines(examples.title, colon),
@@ -35,7 +37,10 @@ export function helpScreen({ usage, paragraphs, sections, examples }: HelpPage, 
 function sectionLines({ title, rows }: HelpSection, { columns, words }: Surface): readonly Line[] {
   const widest = Math.max(0, ...rows.map(([term]) => displayWidth(term))) + GAP;
   const beside = widest + LEAST_TEXT <= textWidth(columns) ? widest : 0;
-  return [...headingLines(title, words.signs.colon), ...rows.flatMap(([term, text]) => rowLines(term, text, beside, columns))];
+  return [
+    ...headingLines(title, words.signs.colon),
+    ...rows.flatMap(([term, text]) => rowLines(term, text, beside, columns)),
+  ];
 }
 
 /** Cells between the terms and their meanings. */

@@ -3,7 +3,7 @@
  * green, `caution` amber, `danger` red.
  */
 export type Role =
-  "heading" | "question" | "helped" | "caution" | "danger" | "strong" | "code" | "link" | "key" | "cursor" | "muted";
+  "heading" | "question" | "helped" | "caution" | "danger" | "strong" | "code" | "link" | "key" | "cursor" | "muted" | "qr";
 
 /** Colours as chalk counts them: 0 none, 1 basic, 2 256 colours, 3 all. */
 export type ColorLevel = 0 | 1 | 2 | 3;
@@ -14,13 +14,14 @@ export type GlyphSet = "unicode" | "ascii";
 /** How roles are painted and lines drawn. */
 export interface Theme {
   readonly level: ColorLevel;
+  readonly glyphs: GlyphSet;
   readonly rule: string;
   readonly paint: (role: Role, text: string) => string;
 }
 
 /** A theme without any escape sequences: for pipes, files and `NO_COLOR`. Loads nothing. */
 export function plainTheme(glyphs: GlyphSet = "ascii"): Theme {
-  return { level: 0, rule: ruleOf(glyphs), paint: (_role, text) => text };
+  return { level: 0, glyphs, rule: ruleOf(glyphs), paint: (_role, text) => text };
 }
 
 /** A theme at the level that was decided for the terminal; the colour library is loaded above 0 only. */
@@ -41,8 +42,9 @@ export async function loadTheme(level: ColorLevel, glyphs: GlyphSet): Promise<Th
     key: chalk.bold,
     cursor: chalk.blue,
     muted: chalk.dim,
+    qr: chalk.black.bgWhiteBright,
   };
-  return { level, rule: ruleOf(glyphs), paint: (role, text) => paints[role](text) };
+  return { level, glyphs, rule: ruleOf(glyphs), paint: (role, text) => paints[role](text) };
 }
 
 function ruleOf(glyphs: GlyphSet): string {

@@ -7,6 +7,10 @@ export const englishCli: CliWords = {
   noSuchWallet: (name) => `There is no wallet "${name}".`,
   badCode: (code) => `"${code}" is no hand-off code, or a letter was misheard. Ask for it once more.`,
   oldCode: "The code was made with an older version of the flow. It was followed as far as it still holds.",
+  changedCode: "The flow has changed since the code was made, and nothing in it holds any more. Begin the flow anew.",
+  newerCode: "A newer version of wallet-help made this code. Update wallet-help to take it up.",
+  codeOfOtherFlow: "The code is for a flow that is not here.",
+  handoffCode: (code) => `Hand-off code for an agent: ${code}`,
   didYouMean: (names) => `Did you mean ${either(names)}?`,
   seeList: "See all of them with: wallet-help list",
   missingAnswer: ({ step, question, choices, hints, flag }) =>

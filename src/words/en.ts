@@ -47,6 +47,8 @@ export const english: Words = {
     fillIn: "fill in the rest",
     write: "write to a file",
     copy: "copy",
+    qr: "QR code",
+    spell: "spell the code",
     done: "done",
     another: "another problem",
     atOnce: "choose at once",

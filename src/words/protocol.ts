@@ -30,7 +30,8 @@ export interface ProtocolWords {
 }
 
 /** What a key of a line takes. */
-export type ExpectedValue = "text" | "textOrNull" | "true" | "flag" | "count" | "date" | "answer" | "answers" | "answerMap" | "path";
+export type ExpectedValue =
+  "text" | "textOrNull" | "true" | "flag" | "count" | "date" | "answer" | "answers" | "answerMap" | "path";
 
 /** The words in the locale; English where there are none. */
 export function protocolFor(locale: string): ProtocolWords {
@@ -51,7 +52,8 @@ const english: ProtocolWords = {
     path_and_answers: `"path" and "answers" do not go together.`,
     no_such_language: "There is no such language.",
     not_started: "No walk has begun.",
-    late_line: (answered) => `The line comes late or twice: ${answered} ${answered === 1 ? "answer has" : "answers have"} been given.`,
+    late_line: (answered) =>
+      `The line comes late or twice: ${answered} ${answered === 1 ? "answer has" : "answers have"} been given.`,
     not_answered: "No answer was given to that step.",
     fault: "This is a fault in wallet-help itself; the walk stands where it stood.",
   },

@@ -71,7 +71,9 @@ const chinese: UsageWords = {
   missingArgument: (name) => `缺少 <${name}>。`,
   missingValue: (option) => `缺少选项的值：${option}`,
   tooManyArguments: (given, taken) =>
-    taken === 0 ? `这里不需要参数，却给了：${given.join(" ")}` : `这里只能有 ${taken} 个参数，却给了 ${given.length} 个：${given.join(" ")}`,
+    taken === 0
+      ? `这里不需要参数，却给了：${given.join(" ")}`
+      : `这里只能有 ${taken} 个参数，却给了 ${given.length} 个：${given.join(" ")}`,
   notAmong: (option, given) => `${option} 不能是“${given}”。`,
   conflict: (one, other) => `${one} 和 ${other} 不能同时使用。`,
   takeOneOf: (choices) => `可选：${choices.join("、")}`,

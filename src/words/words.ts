@@ -68,6 +68,10 @@ export interface KeyWords {
   readonly fillIn: string;
   readonly write: string;
   readonly copy: string;
+  /** Shows the hand-off code as a picture. */
+  readonly qr: string;
+  /** Says it character by character. */
+  readonly spell: string;
   readonly done: string;
   readonly another: string;
   /** What the digits, Space and Ctrl+C do, for the page of all keys. */
@@ -294,7 +298,16 @@ export interface CliWords {
   readonly noSuchCase: (name: string) => string;
   readonly noSuchWallet: (name: string) => string;
   readonly badCode: (code: string) => string;
+  /** Only a part of a code holds. */
   readonly oldCode: string;
+  /** Nothing of a code holds. */
+  readonly changedCode: string;
+  /** A later version of the program made a code. */
+  readonly newerCode: string;
+  /** A code speaks of a flow that is not there. */
+  readonly codeOfOtherFlow: string;
+  /** Said on leaving, for a talk with support. */
+  readonly handoffCode: (code: string) => string;
   readonly didYouMean: (names: readonly string[]) => string;
   readonly seeList: string;
   /** Under `--no-input`; `flag` is the whole flag with its value to fill in. */

@@ -7,6 +7,10 @@ export const simplifiedChineseCli: CliWords = {
   noSuchWallet: (name) => `没有收录“${name}”这个钱包。`,
   badCode: (code) => `“${code}”不是有效的交接码，可能有字母听错了，请再核对一遍。`,
   oldCode: "这个交接码来自旧版流程，已按仍然适用的部分恢复。",
+  changedCode: "流程在生成交接码之后已经改动，其中的内容不再适用，请重新开始该流程。",
+  newerCode: "这个交接码由更新版本的 wallet-help 生成，请先升级 wallet-help。",
+  codeOfOtherFlow: "这里没有这个交接码对应的流程。",
+  handoffCode: (code) => `给客服的交接码：${code}`,
   didYouMean: (names) => `您要找的是不是：${names.join("、")}？`,
   seeList: "查看全部流程：wallet-help list",
   missingAnswer: ({ step, question, choices, hints, flag }) =>

@@ -47,6 +47,8 @@ export const simplifiedChinese: Words = {
     fillIn: "补填其余项",
     write: "存为文件",
     copy: "复制",
+    qr: "二维码",
+    spell: "逐字读出交接码",
     done: "完成",
     another: "另一个问题",
     atOnce: "直接选择",

@@ -13,10 +13,15 @@ const onFile = (text: string | Uint8Array, options: readonly string[] = []) => {
   return walletHelpJson(["--flows", flows, "run", "types", "--json", "--answers", file, ...options]);
 };
 
-const onInput = (stdin: string | Uint8Array) => walletHelp(["--flows", flows, "run", "types", "--answers", "-"], { stdin });
+const onInput = (stdin: string | Uint8Array) =>
+  walletHelp(["--flows", flows, "run", "types", "--answers", "-"], { stdin });
 
 describe("a file of answers", () => {
-  const answers = [{ step: "word", answer: "007" }, { step: "count", answer: 3 }, { step: "amount", answer: null }];
+  const answers = [
+    { step: "word", answer: "007" },
+    { step: "count", answer: 3 },
+    { step: "amount", answer: null },
+  ];
 
   test.each([
     ["a map", "word: 007\ncount: 3\namount:\n"],
@@ -27,7 +32,10 @@ describe("a file of answers", () => {
   ])("may be %s", async (_form, text) => {
     const { document, code } = await onFile(text);
     expect(code).toBe(3);
-    expect(document).toMatchObject({ path: answers.map((answer) => ({ ...answer, source: "file" })), question: { step: "day" } });
+    expect(document).toMatchObject({
+      path: answers.map((answer) => ({ ...answer, source: "file" })),
+      question: { step: "day" },
+    });
   });
 
   test("keeps texts as they are written", async () => {
@@ -45,7 +53,12 @@ describe("a file of answers", () => {
 
   test("stands behind a flag for the same question", async () => {
     const { document } = await onFile("word: file\ncount: 3\n", ["-a", "word=flag"]);
-    expect(document).toMatchObject({ path: [{ answer: "flag", source: "flag" }, { answer: 3, source: "file" }] });
+    expect(document).toMatchObject({
+      path: [
+        { answer: "flag", source: "flag" },
+        { answer: 3, source: "file" },
+      ],
+    });
   });
 
   test("may be empty", async () => {
@@ -55,7 +68,9 @@ describe("a file of answers", () => {
   test("may come from standard input", async () => {
     const { err, code } = await onInput("word: 007\n");
     expect([code, err.split("\n")[0]]).toEqual([3, "An answer is missing: count"]);
-    const { document } = await walletHelpJson(["--flows", flows, "run", "types", "--json", "--answers", "-"], { stdin: "word: 007" });
+    const { document } = await walletHelpJson(["--flows", flows, "run", "types", "--json", "--answers", "-"], {
+      stdin: "word: 007",
+    });
     expect(document).toMatchObject({ path: [{ answer: "007", source: "input" }] });
   });
 
@@ -90,7 +105,11 @@ describe("a file of answers that cannot be read", () => {
   });
 
   test("does not repeat a secret in it", async () => {
-    for (const text of ["word: {4111 1111 1111 1111: 4111111111111111}\n", "word: '4111 1111 1111 1111\n", "4111111111111111\n"]) {
+    for (const text of [
+      "word: {4111 1111 1111 1111: 4111111111111111}\n",
+      "word: '4111 1111 1111 1111\n",
+      "4111111111111111\n",
+    ]) {
       const { err, code } = await onInput(text);
       expect(code).toBe(2);
       expect(err).not.toContain("1111");

@@ -32,12 +32,21 @@ describe("a command line that cannot be taken", () => {
     { args: ["search"], err: "<words> is missing.\nSee: wallet-help search --help\n" },
     { args: ["run", "x", "-a"], err: "A value is missing: -a, --answer <step=answer>\nSee: wallet-help run --help\n" },
     { args: ["run", "x", "--format", "htlm"], err: '--format cannot be "htlm".\nDid you mean html?\n' },
-    { args: ["run", "x", "--format", "it's"], err: `--format cannot be "it's".\nTake one of: text, markdown, json, html\n` },
+    {
+      args: ["run", "x", "--format", "it's"],
+      err: `--format cannot be "it's".\nTake one of: text, markdown, json, html\n`,
+    },
     { args: ["--lang", "fr", "list"], err: 'There is no language "fr".\nTake one of: en, zh-CN\n' },
     { args: ["list", "--lang", "e"], err: 'There is no language "e".\nTake one of: en, zh-CN\n' },
-    { args: ["--today", "2026-02-30", "list"], err: '"2026-02-30" is no date.\nWrite it as year-month-day, such as --today 2026-03-01.\n' },
+    {
+      args: ["--today", "2026-02-30", "list"],
+      err: '"2026-02-30" is no date.\nWrite it as year-month-day, such as --today 2026-03-01.\n',
+    },
     { args: ["--flows", "", "list"], err: "A value is missing: --flows <dir>\n" },
-    { args: ["li\u001b[2Jst"], err: 'There is no command "li\\x1b[2Jst".\nTo look for a problem: wallet-help search ...\nSee: wallet-help --help\n' },
+    {
+      args: ["li\u001b[2Jst"],
+      err: 'There is no command "li\\x1b[2Jst".\nTo look for a problem: wallet-help search ...\nSee: wallet-help --help\n',
+    },
   ])("$args is explained", async ({ args, err }) => {
     expect(await walletHelp(args)).toEqual({ code: 2, out: "", err });
   });
@@ -49,8 +58,15 @@ describe("a command line that cannot be taken", () => {
     { args: ["run", "x", "--answers"], err: "缺少选项的值：--answers <file>\n查看：wallet-help run --help\n" },
     { args: ["run", "x", "--format", "pdf"], err: "--format 不能是“pdf”。\n可选：text、markdown、json、html\n" },
     { args: ["show", "a", "b"], err: "这里只能有 1 个参数，却给了 2 个：a b\n查看：wallet-help show --help\n" },
-    { args: ["--today", "tomorrow", "list"], err: "“tomorrow”不是日期。\n请按 年-月-日 书写，例如 --today 2026-03-01。\n" },
-    { args: ["run", "x", "-a", "y"], err: "第 1 个 -a 的回答前面没有步骤名和等号。\n请这样写：-a channel=sms\n", folder: true },
+    {
+      args: ["--today", "tomorrow", "list"],
+      err: "“tomorrow”不是日期。\n请按 年-月-日 书写，例如 --today 2026-03-01。\n",
+    },
+    {
+      args: ["run", "x", "-a", "y"],
+      err: "第 1 个 -a 的回答前面没有步骤名和等号。\n请这样写：-a channel=sms\n",
+      folder: true,
+    },
   ])("$args is explained in Chinese", async ({ args, err, folder }) => {
     const [command, , ...rest] = args;
     const line = folder ? ["--flows", flows, command ?? "", "ways", ...rest] : args;
@@ -104,7 +120,9 @@ describe("help", () => {
 
   test("tells the exit codes of run", async () => {
     const { out } = await walletHelp(["run", "--help"]);
-    expect(out).toMatch(/Exit codes:\n {2}0 .*\n {2}10, 20, 30 .*\n {2}2 .*\n {2}3 .*\n {2}4 .*\n {2}65 .*\n {2}66 .*\n {2}74 .*\n {2}130 /);
+    expect(out).toMatch(
+      /Exit codes:\n {2}0 .*\n {2}10, 20, 30 .*\n {2}2 .*\n {2}3 .*\n {2}4 .*\n {2}65 .*\n {2}66 .*\n {2}74 .*\n {2}130 /,
+    );
   });
 
   test("has colours in a terminal and none in a pipe", async () => {
@@ -115,7 +133,10 @@ describe("help", () => {
 
 describe("colour", () => {
   const listed = async (args: readonly string[], env: Record<string, string>, columns?: number): Promise<boolean> => {
-    const { out } = await walletHelp(["--flows", flows, ...args, "list"], { env, ...(columns !== undefined && { columns }) });
+    const { out } = await walletHelp(["--flows", flows, ...args, "list"], {
+      env,
+      ...(columns !== undefined && { columns }),
+    });
     return out.includes("\u001b");
   };
 
@@ -129,7 +150,10 @@ describe("colour", () => {
     { args: ["--color"], env: { NO_COLOR: "1" }, columns: undefined, colored: true },
     { args: ["--no-color"], env: { FORCE_COLOR: "1" }, columns: 80, colored: false },
     { args: ["--color", "--no-color"], env: { TERM: "xterm" }, columns: 80, colored: false },
-  ])("follows $args, then $env, then whether $columns columns are a terminal", async ({ args, env, columns, colored }) => {
-    expect(await listed(args, env, columns)).toBe(colored);
-  });
+  ])(
+    "follows $args, then $env, then whether $columns columns are a terminal",
+    async ({ args, env, columns, colored }) => {
+      expect(await listed(args, env, columns)).toBe(colored);
+    },
+  );
 });

@@ -16,8 +16,16 @@ interface Shell {
 }
 
 const shells: readonly Shell[] = [
-  { name: "bash", args: ["--noprofile", "--norc", "-i"], begin: `PS1='%> '; eval "$(wallet-help completion bash)"; echo rea''dy` },
-  { name: "zsh", args: ["-f", "-i"], begin: `PS1='%%> '; autoload -Uz compinit && compinit -D; eval "$(wallet-help completion zsh)"; echo rea''dy` },
+  {
+    name: "bash",
+    args: ["--noprofile", "--norc", "-i"],
+    begin: `PS1='%> '; eval "$(wallet-help completion bash)"; echo rea''dy`,
+  },
+  {
+    name: "zsh",
+    args: ["-f", "-i"],
+    begin: `PS1='%%> '; autoload -Uz compinit && compinit -D; eval "$(wallet-help completion zsh)"; echo rea''dy`,
+  },
   {
     name: "fish",
     args: ["--no-config", "-i"],
@@ -35,7 +43,10 @@ const completed: readonly (readonly [before: string, after: string])[] = [
   // No blank after the sign: the answer comes next.
   ["wallet-help run verification-code -a channe", "wallet-help run verification-code -a channel="],
   ["wallet-help run verification-code -a channel=vo", "wallet-help run verification-code -a channel=voice "],
-  ["wallet-help run verification-code -a channel=sms -a number_ri", "wallet-help run verification-code -a channel=sms -a number_right="],
+  [
+    "wallet-help run verification-code -a channel=sms -a number_ri",
+    "wallet-help run verification-code -a channel=sms -a number_right=",
+  ],
   ["wallet-help run verification-code -a 'channel=vo", "wallet-help run verification-code -a 'channel=voice' "],
   ["wallet-help run refund --answers answ", "wallet-help run refund --answers answers.yaml "],
   ["wallet-help --flows fol", "wallet-help --flows folder/"],
@@ -64,7 +75,9 @@ describe.each(shells)("$name", (shell) => {
     const terminal = await shellInTerminal(shell);
     terminal.type("wallet-help run verification-code -a channel=");
     terminal.press("tab", "tab");
-    await terminal.waitFor((screen) => ["authenticator", "email", "not_me", "sms", "voice"].every((choice) => screen.text().includes(choice)));
+    await terminal.waitFor((screen) =>
+      ["authenticator", "email", "not_me", "sms", "voice"].every((choice) => screen.text().includes(choice)),
+    );
   });
 });
 
@@ -86,7 +99,10 @@ function isInstalled(shell: string): boolean {
 }
 
 async function shellInTerminal({ name, args, begin }: Shell): Promise<TerminalProgram> {
-  const home = folderForTest({ "answers.yaml": "", "wallet-help": `#!/bin/sh\nexec '${process.execPath}' '${resolve("bin/wallet-help.js")}' "$@"\n` });
+  const home = folderForTest({
+    "answers.yaml": "",
+    "wallet-help": `#!/bin/sh\nexec '${process.execPath}' '${resolve("bin/wallet-help.js")}' "$@"\n`,
+  });
   chmodSync(join(home, "wallet-help"), 0o755);
   mkdirSync(join(home, "folder"));
   writeFileSync(join(home, "folder", "x"), "");

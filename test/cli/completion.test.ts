@@ -8,7 +8,10 @@ import { faultyFlow, sampleFlows } from "./sample-flows.js";
 const flows = folderForFile({ ...sampleFlows, "faulty.yaml": faultyFlow, "Bad Name.yaml": "x", "broken.yaml": "{{{" });
 
 /** What is offered for the last of the words, first its kind; nothing may ever be complained of. */
-async function offered(words: readonly string[], { shell = "bash", env = {} }: { shell?: string; env?: Record<string, string> } = {}) {
+async function offered(
+  words: readonly string[],
+  { shell = "bash", env = {} }: { shell?: string; env?: Record<string, string> } = {},
+) {
   const { code, out, err } = await walletHelp(["__complete", shell, "--", ...words], { env });
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return out.split("\n").filter(Boolean);
@@ -22,7 +25,9 @@ const wordsFor = async (...words: readonly string[]) => {
 
 describe("what can come next", () => {
   test("is a command at first", async () => {
-    expect(await wordsFor("")).toEqual(expect.arrayContaining(["run", "list", "contact", "flows", "mcp", "completion"]));
+    expect(await wordsFor("")).toEqual(
+      expect.arrayContaining(["run", "list", "contact", "flows", "mcp", "completion"]),
+    );
     expect(await wordsFor("co")).toEqual(["contact", "completion"]);
     expect(await wordsFor("flows", "")).toEqual(["check"]);
     expect(await wordsFor("help", "flows", "")).toEqual(["check"]);
@@ -74,7 +79,16 @@ describe("what comes after -a", () => {
   const at = (...words: readonly string[]) => wordsFor("--flows", flows, "run", ...words);
 
   test("is a step of the flow that was named, those of flows that it uses last", async () => {
-    expect(await at("types", "-a", "")).toEqual(["version=", "topic=", "word=", "count=", "amount=", "day=", "ways=", "sure="]);
+    expect(await at("types", "-a", "")).toEqual([
+      "version=",
+      "topic=",
+      "word=",
+      "count=",
+      "amount=",
+      "day=",
+      "ways=",
+      "sure=",
+    ]);
     expect(await at("ways", "-a", "")).toEqual(["again=", "mend=", "kind=", "helper/ask_name="]);
     expect(await at("types", "-a", "word=x", "--answer", "w")).toEqual(["ways="]);
     expect(await at("-a", "")).toEqual([]);
@@ -105,7 +119,9 @@ describe("what comes after -a", () => {
 
 describe("a folder of flows with errors", () => {
   test("is completed from all the same", async () => {
-    expect(await wordsFor("--flows", flows, "run", "")).toEqual(expect.arrayContaining(["broken", "faulty", "types", "ways"]));
+    expect(await wordsFor("--flows", flows, "run", "")).toEqual(
+      expect.arrayContaining(["broken", "faulty", "types", "ways"]),
+    );
     expect(await wordsFor("--flows", flows, "run", "broken", "-a", "")).toEqual([]);
     expect(await wordsFor("--flows", flows, "run", "types", "-a", "top")).toEqual(["topic="]);
     expect((await offered(["show", ""], { env: { WALLET_HELP_FLOWS: flows } })).slice(1)).toContain("types");
@@ -159,7 +175,11 @@ describe("the script", () => {
   });
 
   test("for another shell is refused, with what was probably meant", async () => {
-    expect(await walletHelp(["completion", "fsh"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining("fish") as string });
+    expect(await walletHelp(["completion", "fsh"])).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining("fish") as string,
+    });
     expect(await walletHelp(["completion"])).toMatchObject({ code: 2, out: "" });
   });
 

@@ -53,7 +53,12 @@ describe("list", () => {
     expect(document).toMatchObject({
       schema: "wallet-help/list/1",
       locale: "en",
-      flows: [{ id: "spoken", title: "The light is out", locales: ["en", "zh-CN"] }, { id: "types" }, { id: "ways" }],
+      flows: [
+        { id: "needs" },
+        { id: "spoken", title: "The light is out", locales: ["en", "zh-CN"] },
+        { id: "types" },
+        { id: "ways" },
+      ],
     });
   });
 

@@ -37,15 +37,15 @@ describe("an assistant", () => {
     expect(found.data).toMatchObject({ flows: [{ id: "refund" }] });
     const started = await peer.call("start_flow", { flow: "refund" });
     const ended = await walk(peer, started, { ...harmless, ...disputed });
-    const script = await walletHelpJson([
-      ...["--today", "2026-11-22", "run", "refund", "--json"],
-      ...Object.entries(disputed).flatMap(([step, answer]) => ["-a", `${step}=${answer}`]),
-    ]);
+    const flags = Object.entries(disputed).flatMap(([step, answer]) => ["-a", `${step}=${answer}`]);
+    const script = await walletHelpJson(["--today", "2026-11-22", "run", "refund", "--json", ...flags]);
     expect(ended).toMatchObject({ failed: false, status: "ended" });
     expect(ended.data.state.ending).toMatchObject({ step: "support_late", kind: "support" });
     expect(ended.data.state.ending).toEqual((script.document as { ending: unknown }).ending);
     const card = await peer.call("read_card", { session: started.session });
-    expect(card.data).toMatchObject({ card: { format: "markdown", text: expect.stringContaining("PayPal") as string } });
+    expect(card.data).toMatchObject({
+      card: { format: "markdown", text: expect.stringContaining("PayPal") as string },
+    });
     expect(peer.log()).toBe("");
   });
 
@@ -62,7 +62,11 @@ describe("an assistant", () => {
   test("is sent to the emergency when there is danger", async () => {
     const peer = await mcpPeer();
     const started = await peer.call("start_flow", { flow: "refund" });
-    const answers = { "danger-check/money_moving": "yes", "danger-check/being_told": "no", "danger-check/wallet": "paypal" };
+    const answers = {
+      "danger-check/money_moving": "yes",
+      "danger-check/being_told": "no",
+      "danger-check/wallet": "paypal",
+    };
     let at = started;
     while (at.status === "asking") {
       const { step, type } = at.data.state.question;
@@ -76,7 +80,15 @@ describe("an assistant", () => {
   test("gets no more than the current step", async () => {
     const peer = await mcpPeer();
     const { tools } = await peer.client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["find_flow", "start_flow", "answer", "go_back", "change_answer", "read_card", "contact"]);
+    expect(tools.map(({ name }) => name)).toEqual([
+      "find_flow",
+      "start_flow",
+      "answer",
+      "go_back",
+      "change_answer",
+      "read_card",
+      "contact",
+    ]);
     const started = await peer.call("start_flow", { flow: "refund" });
     expect(Object.keys(started.data)).toEqual(["state"]);
     expect(JSON.stringify(started)).not.toContain("paypal_friends");
@@ -128,7 +140,15 @@ describe("an answer of an assistant", () => {
       const { step } = at.data.state.question;
       at = await peer.call("answer", { session: at.session, turn: at.turn, step, answer });
     }
-    expect(at.data.state.path.map(({ answer }) => answer)).toEqual([null, "007", 7, "12.30", "2026-11-20", ["card", "points"], "yes"]);
+    expect(at.data.state.path.map(({ answer }) => answer)).toEqual([
+      null,
+      "007",
+      7,
+      "12.30",
+      "2026-11-20",
+      ["card", "points"],
+      "yes",
+    ]);
   });
 
   test("is taken once: what comes twice or late is refused", async () => {
@@ -137,10 +157,19 @@ describe("an answer of an assistant", () => {
     const again = { session: started.session, turn: started.turn, step: "again", answer: "yes" };
     const [first, second] = await Promise.all([peer.call("answer", again), peer.call("answer", again)]);
     expect([first.status, second.status]).toEqual(["asking", "error"]);
-    expect(second).toMatchObject({ failed: true, turn: 1, error: { code: "wrong-turn" }, data: { state: { path: [{ step: "again" }] } } });
+    expect(second).toMatchObject({
+      failed: true,
+      turn: 1,
+      error: { code: "wrong-turn" },
+      data: { state: { path: [{ step: "again" }] } },
+    });
     const back = { session: started.session, turn: 1, step: "again" };
     const elsewhere = await peer.call("go_back", { ...back, step: "kind" });
-    expect(elsewhere).toMatchObject({ status: "refused", turn: 1, data: { state: { refusal: { step: "again", code: "wrong-step" } } } });
+    expect(elsewhere).toMatchObject({
+      status: "refused",
+      turn: 1,
+      data: { state: { refusal: { step: "again", code: "wrong-step" } } },
+    });
     expect((await peer.call("go_back", back)).data.state.path).toEqual([]);
     expect((await peer.call("go_back", back)).error).toMatchObject({ code: "wrong-turn" });
   });
@@ -168,7 +197,10 @@ describe("an answer of an assistant", () => {
     const place = { session: at.session, turn: at.turn, step: "word" };
     const said = [
       await peer.call("answer", { ...place, answer: secret }),
-      await peer.call("answer", { ...place, answer: "abandon ability able about above absent absorb abstract absurd abuse access accident" }),
+      await peer.call("answer", {
+        ...place,
+        answer: "abandon ability able about above absent absorb abstract absurd abuse access accident",
+      }),
       await peer.call("answer", { ...place, step: secret, answer: secret }),
       await peer.call("answer", { ...place, session: secret, answer: secret }),
       await peer.call("answer", { ...place, answer: "x", [secret]: secret }),
@@ -176,7 +208,10 @@ describe("an answer of an assistant", () => {
       await peer.call("contact", { wallet: secret }),
       await peer.call("find_flow", { symptom: secret }),
     ];
-    expect(said[0]).toMatchObject({ status: "refused", data: { state: { path: [{ step: "topic" }], refusal: { code: "secret" } } } });
+    expect(said[0]).toMatchObject({
+      status: "refused",
+      data: { state: { path: [{ step: "topic" }], refusal: { code: "secret" } } },
+    });
     expect(said[1]).toMatchObject({ status: "refused", data: { state: { refusal: { code: "secret" } } } });
     expect(JSON.stringify(said)).not.toContain("1111");
     expect(JSON.stringify(said)).not.toContain("absurd");
@@ -208,7 +243,11 @@ describe("two sessions", () => {
     expect(one.session).not.toBe(other.session);
     await peer.call("answer", { session: one.session, turn: 0, step: "topic", answer: "wide" });
     const moved = await peer.call("answer", { session: other.session, turn: 0, step: "again", answer: "no" });
-    expect(moved.data.state).toMatchObject({ flow: { id: "ways" }, question: { step: "mend" }, path: [{ step: "again" }] });
+    expect(moved.data.state).toMatchObject({
+      flow: { id: "ways" },
+      question: { step: "mend" },
+      path: [{ step: "again" }],
+    });
   });
 });
 
@@ -224,33 +263,66 @@ describe("the official ways", () => {
 });
 
 const opening = [
-  { jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "x", version: "1" } } },
+  {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "initialize",
+    params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "x", version: "1" } },
+  },
   { jsonrpc: "2.0", method: "notifications/initialized" },
 ];
 
 /** Pipes lines into a server, and reads what comes out, by id; errors without an id under `undefined`. */
 async function piped(lines: readonly (string | Uint8Array | object)[]) {
-  const bytes = lines.map((line) => (line instanceof Uint8Array ? Buffer.from(line) : Buffer.from(typeof line === "string" ? line : JSON.stringify(line))));
+  const bytes = lines.map((line) =>
+    line instanceof Uint8Array
+      ? Buffer.from(line)
+      : Buffer.from(typeof line === "string" ? line : JSON.stringify(line)),
+  );
   const stdin = Buffer.concat(bytes.flatMap((line) => [line, Buffer.from("\n")]));
   const { code, out, err } = await walletHelp(["--flows", folderForTest(sampleFlows), "mcp"], { stdin });
-  const said = out.split("\n").filter(Boolean).map((line) => JSON.parse(line) as { id?: number; error?: { code: number }; result?: unknown });
+  const said = out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { id?: number; error?: { code: number }; result?: unknown });
   return { code, err, said, ids: said.map(({ id }) => id), codes: said.flatMap(({ error }) => error?.code ?? []) };
 }
 
 describe("standard input and output", () => {
   test("carry on after garbage, which is answered", async () => {
-    const garbage = ["garbage", "{", '{"jsonrpc":"1.0","id":9,"method":"x"}', "[]", "null", new Uint8Array([0xff, 0xfe, 0x00]), "x".repeat(1_200_000), "", "  \r"];
-    const { code, said, ids, codes } = await piped([...opening, ...garbage, { jsonrpc: "2.0", id: 2, method: "tools/list" }]);
+    const garbage = [
+      "garbage",
+      "{",
+      '{"jsonrpc":"1.0","id":9,"method":"x"}',
+      "[]",
+      "null",
+      new Uint8Array([0xff, 0xfe, 0x00]),
+      "x".repeat(1_200_000),
+      "",
+      "  \r",
+    ];
+    const { code, said, ids, codes } = await piped([
+      ...opening,
+      ...garbage,
+      { jsonrpc: "2.0", id: 2, method: "tools/list" },
+    ]);
     expect(code).toBe(0);
     expect(codes).toEqual([-32700, -32700, -32600, -32600, -32600, -32700, -32600]);
-    expect(ids.filter((id) => id !== undefined).toSorted()).toEqual([1, 2, 9]);
-    expect(said.find(({ id }) => id === 2)?.result).toMatchObject({ tools: [{ name: "find_flow" }, {}, {}, {}, {}, {}, {}] });
+    expect(new Set(ids)).toEqual(new Set([undefined, 1, 2, 9]));
+    expect(said.find(({ id }) => id === 2)?.result).toMatchObject({
+      tools: [{ name: "find_flow" }, {}, {}, {}, {}, {}, {}],
+    });
   });
 
   test("answer what was asked before the end of input", async () => {
-    const call = (id: number) => ({ jsonrpc: "2.0", id, method: "tools/call", params: { name: "start_flow", arguments: { flow: "types" } } });
+    const call = (id: number) => ({
+      jsonrpc: "2.0",
+      id,
+      method: "tools/call",
+      params: { name: "start_flow", arguments: { flow: "types" } },
+    });
     const { ids, err } = await piped([...opening, call(2), call(3), call(4)]);
-    expect(ids.toSorted()).toEqual([1, 2, 3, 4]);
+    expect(new Set(ids)).toEqual(new Set([1, 2, 3, 4]));
     expect(err).toBe("");
   });
 

@@ -140,6 +140,15 @@ describe("a missing answer", () => {
     expect(err).toContain("An answer is missing: mend");
   });
 
+  test("may be an input that nobody is asked for and that the flow cannot do without", async () => {
+    const { code, document, err } = await runJson("needs");
+    expect(code).toBe(3);
+    expect(document).toMatchObject({ status: "asking", path: [], question: { step: "order", type: "number" } });
+    expect(err).toContain("An answer is missing: order\n");
+    expect(err).toContain("-a order=...");
+    expect(await run("needs", ["order=8", "sure=yes"])).toMatchObject({ code: 0, err: "" });
+  });
+
   test("is said in Chinese", async () => {
     const { err } = await walletHelp(["--flows", flows, "--lang", "zh", "run", "spoken"]);
     expect(err).toBe("缺少一个回答：lamp\n  很暗吗？\n  可选：yes、no\n  用这个选项给出：-a lamp=yes\n");
@@ -203,7 +212,7 @@ describe("a secret", () => {
     for (const piece of [secret, "1111", "hunter2", "sausage"]) expect(out + err).not.toContain(piece);
   });
 
-  test.each([["4111 1111 1111 1111"], ["=4111111111111111"], ["my password is hunter2"]])(
+  test.each([["4111 1111 1111 1111"], ["=4111111111111111"], [" =4111111111111111"], ["my password is hunter2"]])(
     "without a step is not repeated: %s",
     async (flag) => {
       const { code, err } = await run("types", [flag]);

@@ -12,7 +12,7 @@ const types = `${head("Every type", "types of answers")}
 inputs:
   version:
     type: text
-    optional: true
+    default: unknown
   topic:
     type: choice
     choices: { wide: Wide, narrow: Narrow }
@@ -57,7 +57,7 @@ steps:
   finish:
     end: advice
     title: That is all
-    text: The word was {$word}.
+    text: The word was {$word}. Of version {$version}.
     todo: ["Rest."]
 `;
 
@@ -111,6 +111,21 @@ steps:
     end: return
 `;
 
+/** Cannot begin without being told something. */
+const needs = `${head("A need", "need")}inputs:
+  order: { type: number, required: true }
+steps:
+  branch:
+    decide:
+      - if: order > 7
+        go: sure
+      - go: solved
+  sure:
+    ask: Are you sure?
+    type: yes_no
+    next: solved
+`;
+
 /** A flow that speaks two languages. */
 const spoken = `${head("The light is out", "dark", "no light")}
 steps:
@@ -140,6 +155,7 @@ export const sampleFlows: Readonly<Record<string, string>> = {
   "types.yaml": types,
   "ways.yaml": ways,
   "part.yaml": part,
+  "needs.yaml": needs,
   "spoken.yaml": spoken,
   "spoken.zh-CN.yaml": spokenInChinese,
 };

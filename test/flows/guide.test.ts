@@ -113,8 +113,8 @@ function filesUpTo({ line }: GuideExample): Files {
 
 interface Placed {
   readonly loaded: Loaded;
-  /** What a piece of a translation gives because it is a piece. */
-  readonly ignored?: "missing-translation";
+  /** What a piece gives because it is a piece. */
+  readonly ignored?: "missing-translation" | "unused-name";
 }
 
 const TRIVIAL = `${HEAD}steps:\n  done:\n    end: advice\n    title: Done\n`;
@@ -126,7 +126,7 @@ function load(example: GuideExample): Placed {
   switch (kind) {
     case "flow":
     case "steps":
-      return { loaded: loadPiece(example, surroundings(example)) };
+      return { loaded: loadPiece(example, surroundings(example)), ignored: "unused-name" };
     case "common": {
       const first = /^first: (.*)$/m.exec(text)?.[1];
       const firstFile = first === undefined ? {} : { [`${first}.yaml`]: PART };

@@ -11,7 +11,9 @@ import { inChinese, inEnglish, inWords, TODAY } from "../support/flow-from-text.
 import { shippedFlows } from "../support/shipped-flows.js";
 
 const { files, loaded, flows, scenarios, scenarioIssues } = await shippedFlows();
-const all = [...scenarios].flatMap(([id, list]) => list.map((scenario) => ({ id, name: scenario.name.value, scenario })));
+const all = [...scenarios].flatMap(([id, list]) =>
+  list.map((scenario) => ({ id, name: scenario.name.value, scenario })),
+);
 
 describe("the shipped flows", () => {
   test("have no error and no warning", () => {
@@ -40,12 +42,15 @@ describe("the shipped flows", () => {
     expect(missing).toEqual([]);
   });
 
-  test.each([...flows.values()].map((flow) => ({ id: flow.data.id, flow })))("$id has every text in both languages", ({ flow }) => {
-    const { en = {}, "zh-CN": chinese = {} } = flow.data.texts;
-    expect(Object.keys(chinese).toSorted()).toEqual(Object.keys(en).toSorted());
-    expect(Object.values(chinese).filter((text) => text === "")).toEqual([]);
-    expect(flow.data.symptoms["zh-CN"]?.length).toBeGreaterThan(0);
-  });
+  test.each([...flows.values()].map((flow) => ({ id: flow.data.id, flow })))(
+    "$id has every text in both languages",
+    ({ flow }) => {
+      const { en = {}, "zh-CN": chinese = {} } = flow.data.texts;
+      expect(Object.keys(chinese).toSorted()).toEqual(Object.keys(en).toSorted());
+      expect(Object.values(chinese).filter((text) => text === "")).toEqual([]);
+      expect(flow.data.symptoms["zh-CN"]?.length).toBeGreaterThan(0);
+    },
+  );
 
   test("share texts that stand in both languages", () => {
     const { en = {}, "zh-CN": chinese = {} } = loaded.library.common.texts;

@@ -81,7 +81,8 @@ test("an answer that is changed and changed back leaves the path as it was", asy
     const [, answer = null] = given[index] ?? [];
     if (!there) return;
     const other = otherAnswer(there, answer, chance);
-    const changed = other === undefined ? undefined : advance(last, { type: "change", index, answer: other, source: "typed" });
+    const changed =
+      other === undefined ? undefined : advance(last, { type: "change", index, answer: other, source: "typed" });
     if (!changed || isRefusal(changed)) return;
     const again = advance(changed, { type: "change", index, answer, source: "typed" });
     if (isRefusal(again)) throw new Error(`Not taken again: ${again.code}`);
@@ -123,7 +124,7 @@ function walkOf(flow: Flow, chance: Chance): Walk {
   const options: StartOptions = { today: TODAY, asks: chance(2) === 0 ? "person" : "script" };
   const events: SessionEvent[] = [];
   const sessions = [begin(flow, options)];
-  for (let session = sessions.at(-1); session?.status === "asking" && events.length < MOST_ANSWERS; ) {
+  for (let session = sessions.at(-1); session?.status === "asking" && events.length < MOST_ANSWERS;) {
     const event = takenAnswer(session, chance);
     const next = event && advance(session, event);
     if (!event || !next || isRefusal(next)) break;
@@ -137,8 +138,9 @@ function walkOf(flow: Flow, chance: Chance): Walk {
 function takenAnswer(session: Session, chance: Chance): SessionEvent | undefined {
   const shown = view(session, inEnglish);
   if (shown.status === "ended") return undefined;
-  const random = Array.from({ length: TRIES }, () => randomAnswer(shown.question, chance));
-  const others = [...(shown.question.choices ?? []).map(({ id }) => id), 0, "2020-01-01", "x", null];
+  const { question } = shown;
+  const random = Array.from({ length: TRIES }, () => randomAnswer(question, chance));
+  const others = [...(question.choices ?? []).map(({ id }) => id), [], question.max ?? 0, "2020-01-01", "x", null];
   for (const answer of [...random, ...others]) {
     const event = { type: "answer", step: addressOf(session), answer, source: "typed" } as const;
     if (!isRefusal(advance(session, event))) return event;

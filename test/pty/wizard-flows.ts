@@ -28,7 +28,7 @@ export function answersOf(flow: string, name: string): Answers {
 /** Tests that each flow leads to its endings, with a step back and a change on the way. */
 export function testWalks(setting: Setting): void {
   describe(`at ${setting.columns} columns`, () => {
-    test.each(walks)("%s: %s (%s)", { timeout: 20_000 }, async (id, name, kind) => {
+    test.each(walks)("%s: %s (%s)", async (id, name, kind) => {
       const program = openWizard(["run", id], setting);
       const walker = walkerOf(flows.get(id)!, program, setting);
       const answers = answersOf(id, name);

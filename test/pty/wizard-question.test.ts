@@ -68,6 +68,16 @@ async function askEveryKind(setting: Setting = {}): Promise<TerminalProgram> {
 }
 
 describe("a question", () => {
+  test("that was answered on the command line is not asked, unless that answer is refused", async () => {
+    const program = openWizard(["run", "verification-code", "-a", "wallet=wechat_pay", "-a", "channel=pigeon"]);
+    await program.waitFor("step 1, ");
+    program.press("2");
+    await program.waitFor("step 2, ");
+    program.press("2");
+    await program.waitFor("How should the code reach you?");
+    expect(program.screen.text()).toMatch(/The answer to channel was not taken[^]*step 3, /);
+  });
+
   test("takes the number of a choice, and no number that is none", async () => {
     const { program } = await ask("refund");
     program.press("9", "7", "2");
@@ -219,6 +229,10 @@ describe("something to do", () => {
     program.type("Curie\r");
     await program.waitFor("This takes 8 hours.");
     expect(program.screen.text()).not.toContain("skip the wait");
+    program.press("h");
+    await program.waitFor("enter go on   w write");
+    program.press("esc");
+    await program.waitFor("4  Save and come back later");
     program.press("4");
     expect((await program.exit()).code).toBe(0);
     const again = openWizard([...options, "resume"], { home });

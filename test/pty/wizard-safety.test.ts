@@ -18,7 +18,7 @@ function keptBytes(home: string): string {
 
 const PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
-test("secrets on the checklist are refused, and not a byte of them is kept", { timeout: 20_000 }, async () => {
+test("secrets on the checklist are refused, and not a byte of them is kept", async () => {
   const home = newHome();
   const walker = walkerOf(flows.get("verification-code")!, openWizard(["run", "verification-code"], { home }));
   await walker.answer(answersOf("verification-code", "a ported number ends at support, with the count on the card"));
@@ -87,7 +87,7 @@ describe("what steers a terminal", () => {
     expect(program.screen.text()).toContain("owned");
   });
 
-  test("in what is pasted is shown, not obeyed, and not kept", { timeout: 20_000 }, async () => {
+  test("in what is pasted is shown, not obeyed, and not kept", async () => {
     const home = newHome();
     const walker = walkerOf(flows.get("verification-code")!, openWizard(["run", "verification-code"], { home }));
     await walker.answer(answersOf("verification-code", "a ported number ends at support, with the count on the card"));

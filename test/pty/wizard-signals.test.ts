@@ -29,10 +29,8 @@ describe.each(Object.keys(places) as (keyof typeof places)[])("at %s", (place) =
     const program = await at(place);
     end(program);
     expect(await program.exit()).toEqual({ code, signal: 0 });
-    expect(program.screen.rows().slice(-2)).toEqual([
-      "  Saved as case 26-0001.",
-      "  Carry on with: wallet-help resume 26-0001",
-    ]);
+    expect(program.screen.rows()).toContain("  Saved as case 26-0001.");
+    expect(program.screen.rows().at(-1)).toBe("  Carry on with: wallet-help resume 26-0001");
     expect(program.screen.cursor()).toMatchObject({ column: 0, visible: true });
     expect(program.screen.marksPastes()).toBe(false);
     expect(program.screen.text()).not.toContain("esc back");

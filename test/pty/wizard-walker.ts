@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Flow } from "../../src/core/flow/link.js";
 import { advance, start } from "../../src/core/session/advance.js";
 import type { Answer } from "../../src/core/session/event.js";
@@ -16,6 +16,9 @@ import { HEAD, TODAY } from "../support/flow-from-text.js";
 import { inTerminal } from "../support/in-terminal.js";
 import type { TerminalProgram } from "../support/pty.js";
 import type { Screen } from "../support/screen.js";
+
+// A walk is many keys: on a busy machine it takes longer than a test may by default.
+vi.setConfig({ testTimeout: 20_000 });
 
 /** Where and how a walk takes place. */
 export interface Setting {

@@ -38,6 +38,7 @@ export const packages: Readonly<Record<string, RegExp>> = {
   "@scure/bip39": /^src\/core\/text\/phrase-words\.ts$/,
   minisearch: /^src\/core\/flow\/search\.ts$/,
   "string-width": /^src\/render\//,
+  uqr: /^src\/render\/terminal\/qr\.ts$/,
   chalk: /^src\/render\/theme\.ts$/,
   inquirer: /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,

@@ -94,7 +94,8 @@ export function tell(session: Session, ...answers: readonly Answer[]): Session |
 /** Gives answers that must all be taken. */
 export function walk(session: Session, ...answers: readonly Answer[]): Session {
   const reached = tell(session, ...answers);
-  if (isRefusal(reached)) throw new Error(`Refused at ${reached.step}: ${reached.code} ${JSON.stringify(reached.args)}`);
+  if (isRefusal(reached))
+    throw new Error(`Refused at ${reached.step}: ${reached.code} ${JSON.stringify(reached.args)}`);
   return reached;
 }
 

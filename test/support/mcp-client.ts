@@ -20,7 +20,11 @@ export interface Called {
 export interface State {
   readonly status: string;
   readonly path: readonly { readonly step: string; readonly answer: unknown }[];
-  readonly question: { readonly step: string; readonly type: string; readonly choices?: readonly { readonly id: string }[] };
+  readonly question: {
+    readonly step: string;
+    readonly type: string;
+    readonly choices?: readonly { readonly id: string }[];
+  };
   readonly refusal: { readonly step: string; readonly code: string; readonly message: string };
   readonly ending: Readonly<Record<string, unknown>>;
 }
@@ -56,7 +60,7 @@ export async function mcpPeer(args: readonly string[] = [], options: ClientOptio
         throw new Error("The text and the data of a result differ");
       }
       // Of this server, whose shapes the tests check.
-      return { failed: isError === true, ...(structuredContent as unknown as Omit<Called, "failed">) };
+      return { failed: isError === true, ...(structuredContent as Omit<Called, "failed">) };
     },
   };
 }

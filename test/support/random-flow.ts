@@ -60,9 +60,38 @@ interface Plan {
   readonly certain: boolean;
 }
 
-type Kind = "choice" | "many" | "yes_no" | "text" | "number" | "money" | "date" | "fix" | "do" | "tell" | "decide" | "use" | "each" | "days";
+type Kind =
+  | "choice"
+  | "many"
+  | "yes_no"
+  | "text"
+  | "number"
+  | "money"
+  | "date"
+  | "fix"
+  | "do"
+  | "tell"
+  | "decide"
+  | "use"
+  | "each"
+  | "days";
 
-const KINDS: readonly Kind[] = ["choice", "many", "yes_no", "text", "number", "money", "date", "fix", "do", "tell", "decide", "use", "each", "days"];
+const KINDS: readonly Kind[] = [
+  "choice",
+  "many",
+  "yes_no",
+  "text",
+  "number",
+  "money",
+  "date",
+  "fix",
+  "do",
+  "tell",
+  "decide",
+  "use",
+  "each",
+  "days",
+];
 
 /** Steps that nobody answers: a loop must not be made of them alone. */
 const RETURNED: ReadonlySet<Kind> = new Set(["tell", "decide", "use", "each"]);
@@ -172,12 +201,13 @@ ${steps.join("")}${this.#endings()}`;
     if (index > 0 && this.#chance(25)) lines.push("optional: true");
     if (this.#chance(10)) lines.push("private: true");
     if ((kind === "number" || kind === "money") && this.#chance(40)) {
-      lines.push(`max: ${this.#pick(["20", "= 10 + visits.s0", "= points[\"b\"] * 8"])}`);
+      lines.push(`max: ${this.#pick(["20", "= 10 + visits.s0", '= points["b"] * 8'])}`);
     }
     if (kind === "number" && this.#chance(40)) lines.push("decimals: 2");
     if (kind === "date" && this.#chance(40)) lines.push("max: = plus_days(today, 3650)");
     if (this.#chance(25)) {
-      const rule = kind === "number" || kind === "money" ? `${id} == 13` : `visits.${id} > 3 && ${this.#condition(index)}`;
+      const rule =
+        kind === "number" || kind === "money" ? `${id} == 13` : `visits.${id} > 3 && ${this.#condition(index)}`;
       lines.push(`refuse:\n      - if: ${quoted(rule)}\n        say: ${kind === "number" ? `"Not {$${id}}"` : "No"}`);
     }
     return lines.map((line) => `    ${line}\n`).join("");
@@ -248,7 +278,15 @@ ${steps.join("")}${this.#endings()}`;
   }
 
   #comparison(index: number): string {
-    const simple = ["visited_often", "today > \"2020-01-01\"", `visits.s0 < ${this.#below(3) + 1}`, "twice > 2", "5 / 2 == 2.5", "weekday(today) < 6", "next_week > today"];
+    const simple = [
+      "visited_often",
+      'today > "2020-01-01"',
+      `visits.s0 < ${this.#below(3) + 1}`,
+      "twice > 2",
+      "5 / 2 == 2.5",
+      "weekday(today) < 6",
+      "next_week > today",
+    ];
     if (this.#chance(20)) return this.#pick(simple);
     const plan = this.#pick(this.#before(index + 1));
     const read = this.#read(plan);
@@ -256,7 +294,11 @@ ${steps.join("")}${this.#endings()}`;
     if (plan.kind === "use" || plan.kind === "each") return this.#chance(90) ? this.#pick(simple) : read;
     const guard = plan.kind === "fix" || plan.kind === "do" || !plan.certain ? 92 : 20;
     if (!this.#chance(guard)) return read;
-    return this.#pick([`(answered.${plan.id} && ${read})`, `(!answered.${plan.id} || ${read})`, `(answered.${plan.id} ? ${read} : false)`]);
+    return this.#pick([
+      `(answered.${plan.id} && ${read})`,
+      `(!answered.${plan.id} || ${read})`,
+      `(answered.${plan.id} ? ${read} : false)`,
+    ]);
   }
 
   #read({ id, kind }: Plan): string | undefined {
@@ -266,16 +308,38 @@ ${steps.join("")}${this.#endings()}`;
       case "days":
         return `${id}.startsWith("m")`;
       case "many":
-        return this.#pick([`"a" in ${id}`, `size(${id}) + 0.5 > 1`, `${id}.exists(it, it == "b")`, `sum(${id}.map(it, points[it])) > 2`, `${id}.all(it, it != "c")`]);
+        return this.#pick([
+          `"a" in ${id}`,
+          `size(${id}) + 0.5 > 1`,
+          `${id}.exists(it, it == "b")`,
+          `sum(${id}.map(it, points[it])) > 2`,
+          `${id}.all(it, it != "c")`,
+        ]);
       case "yes_no":
         return `${id} == "yes"`;
       case "text":
-        return this.#pick([`${id}.startsWith("a")`, `size(${id}) > 3`, `${id}.substring(2) == "x"`, `${id}.split(",").size() > 1`]);
+        return this.#pick([
+          `${id}.startsWith("a")`,
+          `size(${id}) > 3`,
+          `${id}.substring(2) == "x"`,
+          `${id}.split(",").size() > 1`,
+        ]);
       case "number":
       case "money":
-        return this.#pick([`${id} % 2 == 1`, `${id} / 0 > 3`, `round(${id}, 1) > 2.5`, `plus_days(today, ${id}) > next_week`, `floor(${id}) == ${id}`]);
+        return this.#pick([
+          `${id} % 2 == 1`,
+          `${id} / 0 > 3`,
+          `round(${id}, 1) > 2.5`,
+          `plus_days(today, ${id}) > next_week`,
+          `floor(${id}) == ${id}`,
+        ]);
       case "date":
-        return this.#pick([`days_since(${id}) > 30`, `years_since(${id}) >= 18`, `plus_years(${id}, 200000) > today`, `days_between(${id}, today) > 3`]);
+        return this.#pick([
+          `days_since(${id}) > 30`,
+          `years_since(${id}) >= 18`,
+          `plus_years(${id}, 200000) > today`,
+          `days_between(${id}, today) > 3`,
+        ]);
       case "fix":
         return `${id} == "fixed"`;
       case "do":
@@ -305,7 +369,9 @@ ${steps.join("")}${this.#endings()}`;
   #endings(): string {
     const result = this.#name === "part" ? `  back: { end: return, result: "= visited_often ? 'high' : 'low'" }\n` : "";
     const fills = this.#plans.filter(({ kind }) => !RETURNED.has(kind)).slice(0, 2);
-    const items = fills.map(({ id }) => `      - id: item_${id}\n        label: Item ${id}\n        from: ${id}\n`).join("");
+    const items = fills
+      .map(({ id }) => `      - id: item_${id}\n        label: Item ${id}\n        from: ${id}\n`)
+      .join("");
     const over = result === "" ? "  over: { end: advice, title: Done }\n" : result;
     return `  finish:
     decide:

@@ -18,17 +18,28 @@ export interface Surroundings {
 }
 
 /** Runs the program in this process, as in a pipe unless `columns` are given. */
-export async function walletHelp(args: readonly string[], { stdin = "", env = {}, columns }: Surroundings = {}): Promise<Ran> {
+export async function walletHelp(
+  args: readonly string[],
+  { stdin = "", env = {}, columns }: Surroundings = {},
+): Promise<Ran> {
   const out = collector(columns);
   const err = collector(undefined);
-  const io = { stdin: Readable.from([Buffer.from(stdin)]), stdout: out.stream, stderr: err.stream, env: { LANG: "C.UTF-8", ...env } };
+  const io = {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: out.stream,
+    stderr: err.stream,
+    env: { LANG: "C.UTF-8", ...env },
+  };
   // The program reads and writes them; it does nothing else that the process's own streams can do.
   const code = await main(args, io as unknown as Io);
   return { code, out: out.text(), err: err.text() };
 }
 
 /** Runs the program and reads what it prints as JSON. */
-export async function walletHelpJson(args: readonly string[], surroundings?: Surroundings): Promise<Ran & { readonly document: unknown }> {
+export async function walletHelpJson(
+  args: readonly string[],
+  surroundings?: Surroundings,
+): Promise<Ran & { readonly document: unknown }> {
   const ran = await walletHelp(args, surroundings);
   return { ...ran, document: JSON.parse(ran.out) as unknown };
 }

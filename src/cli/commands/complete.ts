@@ -16,7 +16,11 @@ import type { CommandOutline } from "../outline.js";
  * `wallet-help __complete <shell> -- <words>`: what the last of the words may become, for the scripts of `completion`.
  * Whatever is wrong, it offers nothing and complains of nothing, since somebody is typing.
  */
-export async function complete(argv: readonly string[], program: CommandOutline, { io, output, locale }: Surroundings): Promise<number> {
+export async function complete(
+  argv: readonly string[],
+  program: CommandOutline,
+  { io, output, locale }: Surroundings,
+): Promise<number> {
   const [shell = "", ...rest] = argv;
   const offer = await offerFor(wordsOf(shell, rest), program, io.env, locale).catch(nothing);
   output.write(offerText(offer, shell));
@@ -29,7 +33,12 @@ function wordsOf(shell: string, rest: readonly string[]): readonly string[] {
   return shell === "powershell" ? [...words.slice(0, -1), words.at(-1)?.replace(/^=/, "") ?? ""] : words;
 }
 
-async function offerFor(words: readonly string[], program: CommandOutline, env: Surroundings["io"]["env"], locale: string): Promise<Offer> {
+async function offerFor(
+  words: readonly string[],
+  program: CommandOutline,
+  env: Surroundings["io"]["env"],
+  locale: string,
+): Promise<Offer> {
   const cursor = readCursor(words, program);
   const lang = cursor.options.get("lang")?.at(-1);
   const speaks = lang === undefined ? locale : matchLocale([lang, locale], wordLocales);

@@ -7,7 +7,11 @@ import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 
 /** `wallet-help contact [wallet]`: the official ways to reach a wallet's support, and what to have ready. */
-export async function contact(context: Context, name: readonly string[], { json = false }: { readonly json?: boolean } = {}): Promise<number> {
+export async function contact(
+  context: Context,
+  name: readonly string[],
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<number> {
   const { library } = await context.libraryForOne();
   const typed = name.join(" ");
   const found = name.length === 0 ? { id: undefined } : findWallet(library, typed);
@@ -22,12 +26,21 @@ export async function contact(context: Context, name: readonly string[], { json 
   return exitCodes.ended;
 }
 
-function contactDocument(id: string | undefined, { wallet, channels, ready, neverShare }: ContactParts, locale: string): ContactDocument {
+function contactDocument(
+  id: string | undefined,
+  { wallet, channels, ready, neverShare }: ContactParts,
+  locale: string,
+): ContactDocument {
   const named = id === undefined ? {} : { wallet: { id, name: wallet ?? id } };
   return { schema: "wallet-help/contact/1", locale, ...named, channels, ready, never_share: neverShare };
 }
 
-async function noSuchWallet(typed: string, near: readonly string[], all: readonly string[], { words, locale }: Context): Promise<HostError> {
+async function noSuchWallet(
+  typed: string,
+  near: readonly string[],
+  all: readonly string[],
+  { words, locale }: Context,
+): Promise<HostError> {
   const { usageFor } = await import("../../words/usage.js");
   return new HostError(words.cli.noSuchWallet(typed), {
     code: "no_such_wallet",

@@ -17,7 +17,11 @@ export interface CheckOptions {
 }
 
 /** `wallet-help flows check [flow]`: everything that is wrong with a folder of flows, or with one of them. */
-export async function flowsCheck(context: Context, name: string | undefined, { json, format }: CheckOptions): Promise<number> {
+export async function flowsCheck(
+  context: Context,
+  name: string | undefined,
+  { json, format }: CheckOptions,
+): Promise<number> {
   const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder());
   const id = name?.replace(/\.ya?ml$/i, "");
   if (isEmpty(loaded)) throw noFlows(context);
@@ -35,7 +39,11 @@ function isEmpty({ library, broken, issues, faults }: LoadedFolder): boolean {
 }
 
 function noFlows({ words, libraryRequest }: Context): HostError {
-  return new HostError(words.pages.noFlows, { code: "no_flows", exitCode: exitCodes.notFound, hint: libraryRequest.folder ?? "" });
+  return new HostError(words.pages.noFlows, {
+    code: "no_flows",
+    exitCode: exitCodes.notFound,
+    hint: libraryRequest.folder ?? "",
+  });
 }
 
 function isThere(id: string, { library, broken }: LoadedFolder): boolean {
@@ -51,8 +59,15 @@ async function writeText(issues: readonly Issue[], faults: readonly FileFault[],
 }
 
 async function unreadList(faults: readonly FileFault[], surface: Surface, locale: string): Promise<string> {
-  const [{ unreadFiles }, { usageFor }] = await Promise.all([import("../../render/unread-files.js"), import("../../words/usage.js")]);
-  return unreadFiles(faults.map(({ error }) => error), usageFor(locale).unreadFiles(faults.length), surface);
+  const [{ unreadFiles }, { usageFor }] = await Promise.all([
+    import("../../render/unread-files.js"),
+    import("../../words/usage.js"),
+  ]);
+  return unreadFiles(
+    faults.map(({ error }) => error),
+    usageFor(locale).unreadFiles(faults.length),
+    surface,
+  );
 }
 
 async function writeJson(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
@@ -72,5 +87,14 @@ function issueDocument(issue: Issue): IssueDocument {
 /** A file that was not read, in the shape of an issue at its start. */
 function faultDocument({ place, error: { code, message, hint } }: FileFault): IssueDocument {
   const start = { line: 1, column: 1 };
-  return { file: place, ...start, end: start, severity: "error", code: code.replaceAll("_", "-"), title: message, words: message, hint };
+  return {
+    file: place,
+    ...start,
+    end: start,
+    severity: "error",
+    code: code.replaceAll("_", "-"),
+    title: message,
+    words: message,
+    hint,
+  };
 }

@@ -12,11 +12,20 @@ export async function list(context: Context, { json = false }: { readonly json?:
   if (json) {
     const { jsonText } = await import("../../render/json.js");
     const { locale } = context;
-    const document: ListDocument = { schema: "wallet-help/list/1", locale, flows: flows.map((flow) => listing(flow, locale)) };
+    const document: ListDocument = {
+      schema: "wallet-help/list/1",
+      locale,
+      flows: flows.map((flow) => listing(flow, locale)),
+    };
     context.output.write(`${jsonText(document, 2)}\n`);
   } else {
     const { flowList } = await import("../../render/list.js");
-    context.output.write(`${flowList(flows.map((flow) => entryOf(flow, context.locale)), await surfaceFor(context, "stdout"))}\n`);
+    context.output.write(
+      `${flowList(
+        flows.map((flow) => entryOf(flow, context.locale)),
+        await surfaceFor(context, "stdout"),
+      )}\n`,
+    );
   }
   return exitCodes.ended;
 }

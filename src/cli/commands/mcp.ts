@@ -5,6 +5,7 @@ import { serveTools } from "../../host/mcp-server.js";
 import { mcpWaits, mcpWords } from "../../words/mcp.js";
 import type { Context } from "../context.js";
 import { mcpTools } from "../mcp/tools.js";
+import { linesOf } from "../ndjson/lines.js";
 import { createWalks } from "../mcp/walks.js";
 import { version } from "../version.js";
 
@@ -22,14 +23,15 @@ export async function mcp(context: Context): Promise<number> {
     title: mcpWords.title,
     version,
     instructions: mcpWords.instructions,
-    stdin: io.stdin,
+    lines: linesOf(io.stdin),
     write: output.write,
     tools: mcpTools({
       loaded,
       locale,
       today: clock.today,
       walks: createWalks({ now: () => performance.now(), newId: randomUUID }),
-      onFault: (error) => output.complain(`${safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),
+      onFault: (error) =>
+        output.complain(`${safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),
     }),
     onProblem: () => log("wallet-help mcp: a message could not be used"),
   });

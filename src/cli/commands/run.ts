@@ -1,4 +1,4 @@
-import type { Flow } from "../../core/flow/link.js";
+import { encodeHandoff } from "../../core/casebook/handoff.js";
 import { path, view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { Voice } from "../../core/session/voice.js";
@@ -6,31 +6,41 @@ import { exitCodes } from "../../host/errors.js";
 import { readGiven } from "../answers.js";
 import type { EarlyAnswer } from "../early-answer.js";
 import type { Context } from "../context.js";
+import type { Brought } from "../handoff.js";
 import { noSuchFlow, openFlow } from "../library.js";
 import type { RunOptions } from "../run-options.js";
 import { answerAll } from "../script.js";
 import type { Scripted } from "../script.js";
 import type { ExportFormat } from "../wizard/export.js";
 
-/** `wallet-help run <flow>`: one flow, by a person or by a script. Only with `ndjson` may the flow be missing. */
+/**
+ * `wallet-help run <flow | code>`: one flow, or what a hand-off code brings, by a person or by a script. Only with `ndjson` may
+ * the flow be missing.
+ */
 export async function run(context: Context, id: string | undefined, options: RunOptions): Promise<number> {
   if (options.ndjson === true) return (await import("./ndjson.js")).ndjson(context, id, options);
   if (id === undefined) throw new Error("A flow was expected");
   const format = await formatFor(options, context);
-  const flow = await openOne(id, context);
-  const answers: readonly EarlyAnswer[] = await readGiven(options, context);
+  const { flow, answers: brought, ...begin } = await openOne(id, context);
+  const answers: readonly EarlyAnswer[] = [...brought, ...(await readGiven(options, context))];
   const scripted = format !== undefined || !(context.interactive || (context.plain && context.globals.input));
-  if (!scripted) return (await import("../wizard/run-by-person.js")).runByPerson(flow, answers, context);
-  const result = await answerAll(flow, answers, { today: context.clock.today(), defaults: options.defaults === true });
+  if (!scripted) return (await import("../wizard/run-by-person.js")).runByPerson({ ...begin, flow, answers }, context);
+  const today = context.clock.today();
+  const result = await answerAll(flow, answers, { ...begin, today, defaults: options.defaults === true });
   return conclude(result, { ...options, format: format ?? "text" }, context);
 }
 
-async function openOne(id: string, context: Context): Promise<Flow> {
+/** The flow of that name, or the walk of a hand-off code. */
+async function openOne(id: string, context: Context): Promise<Brought> {
   const loaded = await context.libraryForOne();
   const { words } = context;
   if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
-  if (!Object.hasOwn(loaded.library.heads, id)) throw noSuchFlow(id, loaded, words);
-  return openFlow(id, loaded, words);
+  if (Object.hasOwn(loaded.library.heads, id)) {
+    return { flow: await openFlow(id, loaded, words), asks: "script", answers: [] };
+  }
+  const brought = await (await import("../handoff.js")).openHandoff(id, context);
+  if (!brought) throw noSuchFlow(id, loaded, words);
+  return brought;
 }
 
 /** What the options or the name of the file say; nothing where a person is to be asked. */
@@ -65,11 +75,23 @@ async function writeEnding(session: Session, voice: Voice, options: Conclusion, 
   if (shown.status !== "ended") throw new Error("An ending was expected");
   const { exportText } = await import("../wizard/export.js");
   const { words, locale, clock } = context;
-  const exported = { ending: shown.ending, path: path(session, voice), title: shown.flow.title, locale, words, today: clock.today() };
+  const exported = {
+    ending: shown.ending,
+    handoff: encodeHandoff(session),
+    path: path(session, voice),
+    title: shown.flow.title,
+    locale,
+    words,
+    today: clock.today(),
+  };
   await writeOut(await exportText(exported, options.format), options, context);
 }
 
-async function writeOut(text: string, { output: file }: RunOptions, { output, words, globals }: Context): Promise<void> {
+async function writeOut(
+  text: string,
+  { output: file }: RunOptions,
+  { output, words, globals }: Context,
+): Promise<void> {
   if (file === undefined || file === "-") return output.write(text);
   const { writeWhole } = await import("../../host/whole-file.js");
   writeWhole(file, text, { mode: 0o600 });

@@ -8,11 +8,17 @@ import { surfaceFor } from "../surface.js";
 import { entryOf, listing } from "./list.js";
 
 /** `wallet-help search <words...>`: flows by what is going wrong, in any of their languages. */
-export async function search(context: Context, words: readonly string[], { json = false }: { readonly json?: boolean } = {}): Promise<number> {
+export async function search(
+  context: Context,
+  words: readonly string[],
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<number> {
   const { library } = await context.library();
   const { searchIndex } = await import("../../core/flow/search.js");
   const typed = words.join(" ");
-  const found = searchIndex(library).find(typed).flatMap((id) => library.heads[id] ?? []);
+  const found = searchIndex(library)
+    .find(typed)
+    .flatMap((id) => library.heads[id] ?? []);
   if (json) {
     const { jsonText } = await import("../../render/json.js");
     const { locale } = context;

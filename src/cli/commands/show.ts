@@ -13,13 +13,19 @@ export async function show(context: Context, id: string): Promise<number> {
   const { flows } = loaded.library;
   const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
   if (!flow) throw noSuchFlow(id, loaded, words);
-  const sharedLabel = (list: string, choice: string): string | undefined => labelIn(loaded.library, list, choice, locale);
+  const sharedLabel = (list: string, choice: string): string | undefined =>
+    labelIn(loaded.library, list, choice, locale);
   context.output.write(`${flowPage({ flow, locale, sharedLabel }, await surfaceFor(context, "stdout"))}\n`);
   return exitCodes.ended;
 }
 
 /** The label of a choice of a shared list, in the locale or else in the language that it was written in. */
-function labelIn({ common, wallets }: CompiledLibrary, list: string, choice: string, locale: string): string | undefined {
+function labelIn(
+  { common, wallets }: CompiledLibrary,
+  list: string,
+  choice: string,
+  locale: string,
+): string | undefined {
   if (list === "wallets") {
     const name = wallets.wallets[choice]?.name;
     return name?.[locale] ?? name?.en;

@@ -16,7 +16,8 @@ export interface Candidate {
 }
 
 /** What to offer: words, or whatever files or folders there are. */
-export type Offer = { readonly kind: "words"; readonly words: readonly Candidate[] } | { readonly kind: "files" | "folders" };
+export type Offer =
+  { readonly kind: "words"; readonly words: readonly Candidate[] } | { readonly kind: "files" | "folders" };
 
 /** Where the names come from; each is loaded only when it is asked for. */
 export interface NameSource {
@@ -26,7 +27,12 @@ export interface NameSource {
 }
 
 /** What can stand at the cursor, all of it beginning as what is typed. */
-export async function offerAt(cursor: Cursor, program: CommandOutline, names: NameSource, locale: string): Promise<Offer> {
+export async function offerAt(
+  cursor: Cursor,
+  program: CommandOutline,
+  names: NameSource,
+  locale: string,
+): Promise<Offer> {
   const { wanted, typed } = cursor;
   switch (wanted.kind) {
     case "command":
@@ -54,7 +60,11 @@ function commandNames({ commands }: CommandOutline, locale: string): readonly Ca
 }
 
 /** Only `-a` makes sense more than once. */
-function optionNames(options: readonly OptionOutline[], { options: given }: Cursor, locale: string): readonly Candidate[] {
+function optionNames(
+  options: readonly OptionOutline[],
+  { options: given }: Cursor,
+  locale: string,
+): readonly Candidate[] {
   const help = helpFor(locale).options;
   return options
     .filter(({ name }) => name === "answer" || !given.has(name))
@@ -87,10 +97,19 @@ async function walletNames(library: CompiledLibrary, locale: string): Promise<re
   return walletChoices(library, locale).map(({ id, label }) => ({ value: id, about: label }));
 }
 
-async function valuesOf(option: OptionOutline, lead: string, cursor: Cursor, names: NameSource, locale: string): Promise<Offer> {
+async function valuesOf(
+  option: OptionOutline,
+  lead: string,
+  cursor: Cursor,
+  names: NameSource,
+  locale: string,
+): Promise<Offer> {
   const { typed } = cursor;
   const led = (words: readonly Candidate[]): Offer =>
-    beginningWith(`${lead}${typed}`, words.map(({ value, about }) => ({ value: `${lead}${value}`, about })));
+    beginningWith(
+      `${lead}${typed}`,
+      words.map(({ value, about }) => ({ value: `${lead}${value}`, about })),
+    );
   if (option.choices.length > 0) return led(option.choices.map((value) => ({ value })));
   switch (option.name) {
     case "answer":
@@ -109,7 +128,11 @@ async function valuesOf(option: OptionOutline, lead: string, cursor: Cursor, nam
 }
 
 /** Steps that were not answered yet, each with its equals sign; after the sign its choices, several after commas. */
-async function answersFor({ typed, arguments: [flow], options }: Cursor, names: NameSource, locale: string): Promise<readonly Candidate[]> {
+async function answersFor(
+  { typed, arguments: [flow], options }: Cursor,
+  names: NameSource,
+  locale: string,
+): Promise<readonly Candidate[]> {
   if (flow === undefined) return [];
   const { earlyQuestions } = await import("./questions.js");
   const questions = earlyQuestions(await names.library(), flow, wordsFor(locale));
@@ -117,13 +140,18 @@ async function answersFor({ typed, arguments: [flow], options }: Cursor, names: 
   if (at === -1) {
     const given = new Set(options.get("answer")?.map((answer) => answer.split("=")[0]));
     const open = questions.filter(({ step }) => !given.has(step));
-    return [...open.filter(isOwn), ...open.filter((question) => !isOwn(question))].map(({ step, text }) => ({ value: `${step}=`, about: text }));
+    return [...open.filter(isOwn), ...open.filter((question) => !isOwn(question))].map(({ step, text }) => ({
+      value: `${step}=`,
+      about: text,
+    }));
   }
   const question = questions.find(({ step }) => step === typed.slice(0, at));
   const before = question?.many ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const lead = before === "" ? typed.slice(0, at + 1) : before;
   const chosen = new Set(before.slice(at + 1).split(","));
-  return (question?.choices ?? []).filter(({ id }) => !chosen.has(id)).map(({ id, label }) => ({ value: `${lead}${id}`, about: label }));
+  return (question?.choices ?? [])
+    .filter(({ id }) => !chosen.has(id))
+    .map(({ id, label }) => ({ value: `${lead}${id}`, about: label }));
 }
 
 /** Whether the flow asks it by itself, not a flow that it uses. */

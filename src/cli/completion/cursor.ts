@@ -70,7 +70,8 @@ function withOption(line: Line, { name }: OptionOutline, value: string): Line {
 }
 
 function withArgument(line: Line, word: string): Line {
-  const next = line.arguments.length === 0 ? line.command.commands.find((command) => lastWord(command) === word) : undefined;
+  const next =
+    line.arguments.length === 0 ? line.command.commands.find((command) => lastWord(command) === word) : undefined;
   return next ? { ...line, command: next } : { ...line, arguments: [...line.arguments, word] };
 }
 
@@ -79,16 +80,25 @@ export function lastWord({ path }: CommandOutline): string {
   return path.split(" ").at(-1) ?? "";
 }
 
-function wantedAt(line: Line, current: string, program: CommandOutline): { readonly wanted: Wanted; readonly typed: string } {
+function wantedAt(
+  line: Line,
+  current: string,
+  program: CommandOutline,
+): { readonly wanted: Wanted; readonly typed: string } {
   const { command, waiting } = line;
   if (waiting) return { wanted: { kind: "value", option: waiting, lead: "" }, typed: current };
   if (!line.onlyArguments && current.startsWith("-")) return wantedOption(current, command, program);
-  if (command.commands.length > 0 && line.arguments.length === 0) return { wanted: { kind: "command", of: command }, typed: current };
+  if (command.commands.length > 0 && line.arguments.length === 0)
+    return { wanted: { kind: "command", of: command }, typed: current };
   const takes = command.takes[line.arguments.length] ?? command.takes.findLast((name) => name.includes("..."));
   return { wanted: takes === undefined ? { kind: "nothing" } : { kind: "argument", takes }, typed: current };
 }
 
-function wantedOption(current: string, command: CommandOutline, program: CommandOutline): { readonly wanted: Wanted; readonly typed: string } {
+function wantedOption(
+  current: string,
+  command: CommandOutline,
+  program: CommandOutline,
+): { readonly wanted: Wanted; readonly typed: string } {
   const { option, value } = optionIn(current, optionsOf(command, program));
   if (option && value !== undefined && takesValue(option)) {
     return { wanted: { kind: "value", option, lead: current.slice(0, current.length - value.length) }, typed: value };
@@ -97,7 +107,10 @@ function wantedOption(current: string, command: CommandOutline, program: Command
 }
 
 /** `--lang=zh-CN`, `--lang`, `-achannel=sms`, `-a`; the value where it stands in the same word. */
-function optionIn(word: string, options: readonly OptionOutline[]): { readonly option: OptionOutline | undefined; readonly value?: string } {
+function optionIn(
+  word: string,
+  options: readonly OptionOutline[],
+): { readonly option: OptionOutline | undefined; readonly value?: string } {
   if (!word.startsWith("--")) {
     const option = options.find(({ flags }) => flags.startsWith(`${word.slice(0, 2)},`));
     return word.length > 2 ? { option, value: word.slice(2) } : { option };

@@ -8,7 +8,8 @@ const NO_FLOWS: ReadonlySet<string> = new Set(["common", "wallets"]);
 export function nameSource(folder: string | undefined, locale: string): NameSource {
   return {
     flows: () => (folder === undefined ? shippedFlows(locale) : Promise.resolve(flowsIn(folder))),
-    library: async () => (folder === undefined ? await shipped() : (await import("../flow-folder.js")).openFolder(folder)).library,
+    library: async () =>
+      (folder === undefined ? await shipped() : (await import("../flow-folder.js")).openFolder(folder)).library,
   };
 }
 

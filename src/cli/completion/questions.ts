@@ -21,7 +21,13 @@ const DEEPEST = 4;
  * Every question of a flow and of those that it uses, inputs first. Conditions of choices are not looked at, and what stands
  * in a loop over items is left out, since its address depends on answers.
  */
-export function earlyQuestions(library: CompiledLibrary, id: string, words: Words, prefix = "", depth = 0): readonly EarlyQuestion[] {
+export function earlyQuestions(
+  library: CompiledLibrary,
+  id: string,
+  words: Words,
+  prefix = "",
+  depth = 0,
+): readonly EarlyQuestion[] {
   const flow = Object.hasOwn(library.flows, id) ? library.flows[id] : undefined;
   if (!flow || depth > DEEPEST) return [];
   const place = { library, flow, words };
@@ -45,7 +51,11 @@ interface Place {
 }
 
 function asked(key: string, rules: AnswerRules, place: Place): Omit<EarlyQuestion, "step"> {
-  return { text: textOf(place.flow, `${key}.ask`, place), many: rules.type === "many", choices: choicesOf(key, rules, place) };
+  return {
+    text: textOf(place.flow, `${key}.ask`, place),
+    many: rules.type === "many",
+    choices: choicesOf(key, rules, place),
+  };
 }
 
 function toDo(key: string, check: boolean, place: Place): Omit<EarlyQuestion, "step"> {
@@ -58,10 +68,13 @@ function choicesOf(key: string, rules: AnswerRules, place: Place): EarlyQuestion
   const labelled = (choices: readonly Choice[], label: (id: string) => string | undefined) =>
     choices.map(({ id }) => ({ id, label: label(id) }));
   if (rules.type === "yes_no") return labelled(rules.choices, (id) => YES_NO[id] && words.builtIn[YES_NO[id]]);
-  if (rules.choicesFrom === undefined) return labelled(rules.choices, (id) => textOf(flow, `${key}.choices.${id}.label`, place));
+  if (rules.choicesFrom === undefined)
+    return labelled(rules.choices, (id) => textOf(flow, `${key}.choices.${id}.label`, place));
   if (rules.choicesFrom === WALLETS) return walletChoices(library, words.locale);
   const list = rules.choicesFrom;
-  return labelled(library.common.choices[list] ?? [], (id) => textOf(library.common, `choices.${list}.${id}.label`, place));
+  return labelled(library.common.choices[list] ?? [], (id) =>
+    textOf(library.common, `choices.${list}.${id}.label`, place),
+  );
 }
 
 const YES_NO: Readonly<Record<string, "yes" | "no" | "unsure">> = { yes: "yes", no: "no", unsure: "unsure" };

@@ -32,7 +32,10 @@ const LONGEST = 200;
 
 /** The table as JSON Schema. */
 export function argumentSchema(table: ArgumentTable): Readonly<Record<string, unknown>> {
-  const properties = Object.entries(table).map(([name, rules]) => [name, { ...typeSchema(rules), description: rules.about }]);
+  const properties = Object.entries(table).map(([name, rules]) => [
+    name,
+    { ...typeSchema(rules), description: rules.about },
+  ]);
   return {
     type: "object",
     properties: Object.fromEntries(properties) as Record<string, unknown>,

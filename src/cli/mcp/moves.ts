@@ -20,7 +20,12 @@ export function backFrom(session: Session, step: string): Session | Refusal {
 }
 
 /** Answers an earlier step otherwise, the last time it was answered; nothing where it never was. */
-export function changeFrom(session: Session, step: string, change: string, answer: Answer): Session | Refusal | undefined {
+export function changeFrom(
+  session: Session,
+  step: string,
+  change: string,
+  answer: Answer,
+): Session | Refusal | undefined {
   const wrong = misplaced(session, step);
   if (wrong) return wrong;
   const index = pathOf(session).findLastIndex(({ given }) => given.step === change);

@@ -10,7 +10,11 @@ import { stateOf } from "../state.js";
 import type { Walk } from "./walks.js";
 
 /** What came of it: what to do next, in our words, and apart from it, under `data`, all that comes from files. */
-export function result(next: string, data: Readonly<Record<string, unknown>>, head: Readonly<Record<string, unknown>> = {}): ToolResult {
+export function result(
+  next: string,
+  data: Readonly<Record<string, unknown>>,
+  head: Readonly<Record<string, unknown>> = {},
+): ToolResult {
   return made({ ...head, next, notice: mcpWords.notice, data }, false);
 }
 
@@ -25,7 +29,18 @@ export function failure(code: McpError, more: Readonly<Record<string, unknown>> 
   const error = { code, message: mcpWords.errors[code], ...more };
   if (!walk) return made({ status: "error", error }, true);
   const state = stateDocumentOf(walk);
-  return made({ session: walk.id, turn: walk.turn, status: "error", error, next: nextOf(state), notice: mcpWords.notice, data: { state } }, true);
+  return made(
+    {
+      session: walk.id,
+      turn: walk.turn,
+      status: "error",
+      error,
+      next: nextOf(state),
+      notice: mcpWords.notice,
+      data: { state },
+    },
+    true,
+  );
 }
 
 /** The state document of a walk. */

@@ -39,10 +39,15 @@ export function mcpTools(parts: ToolParts): readonly Tool[] {
   const flows = new Map<string, Promise<Flow>>();
   const tool = toolMaker(parts);
   return [
-    tool("find_flow", { symptom: { about: says.symptom, optional: true, longest: 1000 }, locale: LOCALE }, READS, (given) =>
-      findFlow(given, parts),
+    tool(
+      "find_flow",
+      { symptom: { about: says.symptom, optional: true, longest: 1000 }, locale: LOCALE },
+      READS,
+      (given) => findFlow(given, parts),
     ),
-    tool("start_flow", { flow: { about: says.flow }, locale: LOCALE }, MOVES, (given) => startFlow(given, flows, parts)),
+    tool("start_flow", { flow: { about: says.flow }, locale: LOCALE }, MOVES, (given) =>
+      startFlow(given, flows, parts),
+    ),
     tool("answer", { ...PLACE, answer: ANSWER }, MOVES, async (given) => {
       await readyFor(walks.find(given.session), given.answer);
       return move(given, walks, (session) => answerAt(session, given.step, given.answer));
@@ -53,7 +58,9 @@ export function mcpTools(parts: ToolParts): readonly Tool[] {
       return move(given, walks, (session) => changeFrom(session, given.step, given.change, given.answer));
     }),
     tool("read_card", { session: SESSION, format: FORMAT }, READS, (given) => readCard(given, parts)),
-    tool("contact", { wallet: { about: says.wallet, optional: true }, locale: LOCALE }, READS, (given) => contact(given, parts)),
+    tool("contact", { wallet: { about: says.wallet, optional: true }, locale: LOCALE }, READS, (given) =>
+      contact(given, parts),
+    ),
   ];
 }
 
@@ -120,7 +127,12 @@ async function startFlow(
   const listed = Object.values(loaded.library.heads).filter((head) => head.listed);
   if (loaded.broken.includes(id)) return failure("flow-has-errors");
   if (!listed.some((head) => head.id === id)) {
-    return failure("no-such-flow", { did_you_mean: nearest(id, listed.map((head) => head.id)) });
+    return failure("no-such-flow", {
+      did_you_mean: nearest(
+        id,
+        listed.map((head) => head.id),
+      ),
+    });
   }
   const words = spoken(locale, own);
   const opened = flows.get(id) ?? openFlow(id, loaded, words);
@@ -176,7 +188,12 @@ function contact(
   if ("near" in found) return failure("no-such-wallet", { did_you_mean: found.near, wallets });
   const parts = contactParts(library, found.id, spoken(locale, own).locale, today());
   const known = found.id === undefined ? {} : { wallet: { id: found.id, name: parts.wallet } };
-  return result(mcpWords.next.contact, { ...known, channels: parts.channels, ready: parts.ready, never_share: parts.neverShare });
+  return result(mcpWords.next.contact, {
+    ...known,
+    channels: parts.channels,
+    ready: parts.ready,
+    never_share: parts.neverShare,
+  });
 }
 
 function spoken(wanted: string | undefined, own: string): Words {

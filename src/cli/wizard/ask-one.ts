@@ -2,6 +2,7 @@ import type { Option, Reply } from "../../host/asker.js";
 import { literalMarkdown } from "../../render/markdown-inline.js";
 import { plainChoice } from "../../render/plain.js";
 import { choiceScreen } from "../../render/terminal/choice.js";
+import { MOST_DIGITS } from "./offers.js";
 import type { Stage } from "./stage.js";
 
 /** A thing that a question of the program's own offers. */
@@ -30,6 +31,3 @@ export function askOne(question: string, offers: readonly Offer[], stage: Stage)
     plain: () => plainChoice(question, said, stage.lines(["back"])),
   });
 }
-
-/** More choices than digit keys are searched instead. */
-const MOST_DIGITS = 9;

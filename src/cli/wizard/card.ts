@@ -1,3 +1,4 @@
+import { encodeHandoff } from "../../core/casebook/handoff.js";
 import { path, view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { EndingView } from "../../core/session/view.js";
@@ -8,11 +9,11 @@ import { endingPrompt, endingScreen, type EndingKeys } from "../../render/termin
 import type { Stage } from "./stage.js";
 
 /** Prints an ending above the prompt: it may be longer than the window. */
-export function printEnding(ending: EndingView, stage: Stage): void {
-  const today = stage.context.clock.today();
+export function printEnding(session: Session, ending: EndingView, stage: Stage): void {
+  const extras = { today: stage.context.clock.today(), handoff: encodeHandoff(session) };
   stage.print(
-    (screen) => endingScreen(ending, { today }, screen),
-    (columns) => plainEnding(ending, { words: stage.words, today }, columns),
+    (screen) => endingScreen(ending, extras, screen),
+    (columns) => plainEnding(ending, { words: stage.words, ...extras }, columns),
   );
 }
 
@@ -20,7 +21,7 @@ export function printEnding(ending: EndingView, stage: Stage): void {
 export function askAtEnding(ending: EndingView, keys: EndingKeys, stage: Stage): Promise<Reply> {
   return stage.asker.ask({
     kind: "continue",
-    keys: ["w", "y", "q"],
+    keys: ["w", "y", "k", "q"],
     commands: keys.commands,
     paint: (state, room) => endingPrompt(ending, state, stage.screen(room), keys),
     plain: () => plainKeys(ending, keys, stage),
@@ -31,7 +32,19 @@ export function askAtEnding(ending: EndingView, keys: EndingKeys, stage: Stage):
 export function exportOf(session: Session, ending: EndingView, stage: Stage): CaseExport {
   const { voice, words, locale, context } = stage;
   const { title } = view(session, voice).flow;
-  return { ending, path: path(session, voice), title, locale, words, today: context.clock.today() };
+  const handoff = encodeHandoff(session);
+  return { ending, path: path(session, voice), title, locale, words, today: context.clock.today(), handoff };
+}
+
+/** Shows the hand-off code to a camera, or says it character by character. */
+export async function showCode(session: Session, stage: Stage): Promise<void> {
+  const { qrScreen } = await import("../../render/terminal/qr.js");
+  const { card } = stage.words;
+  const code = encodeHandoff(session);
+  stage.print(
+    (screen) => qrScreen(code, screen),
+    () => `${card.code([...code.replaceAll("-", ",")].join(" "))}\n${card.codeNote}`,
+  );
 }
 
 /** Whether something on its checklist is not filled in. */
@@ -46,6 +59,7 @@ function plainKeys(ending: EndingView, { commands, ends }: EndingKeys, { words }
   const said = [
     [keys.enter, ends ? onward : keys.goOn],
     ["w", keys.write],
+    ["k", keys.spell],
     ...commands.map((name) => [plain.typed[name], words.commands[name]]),
     ...(ends ? [["q", keys.done]] : []),
   ];

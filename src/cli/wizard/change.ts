@@ -1,11 +1,13 @@
+import { withEntry } from "../../core/session/persistent-map.js";
 import { path, view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import { pathOf } from "../../core/session/session.js";
 import type { Option } from "../../host/asker.js";
 import { plainChange } from "../../render/plain.js";
 import { changeScreen } from "../../render/terminal/change.js";
+import { answerOf } from "./answering.js";
 import { showHelp } from "./help.js";
-import { answerOf, askToChange } from "./prompts.js";
+import { askToChange } from "./prompts.js";
 import type { Stage } from "./stage.js";
 import { showSupport } from "./support.js";
 import { interrupted } from "./turn.js";
@@ -38,7 +40,7 @@ async function askAgain(index: number, session: Session, stage: Stage): Promise<
   const entry = pathOf(session)[index];
   if (!entry) return { again: true };
   // The session that the answer was given to, with that answer remembered as the default.
-  const then = { ...entry.to, memory: { ...entry.given, before: entry.to.memory } };
+  const then = { ...entry.to, memory: withEntry(entry.to.memory, entry.given.step, entry.given.answer) };
   const shown = view(then, stage.voice);
   if (shown.status !== "asking") return { again: true };
   for (;;) {

@@ -18,13 +18,13 @@ export async function showContact(stage: Stage): Promise<number | undefined> {
   if (reply.type === "interrupted") return exitCodeOf(reply.by);
   if (reply.type !== "answer") return undefined;
   const parts = contactParts(library, reply.id, locale, stage.context.clock.today());
+  const text = plainPage(contactPage(parts, words), words).map(inlineText).join("\n");
   stage.print(
     (screen) => contactScreen(parts, screen),
-    () =>
-      plainPage(contactPage(parts, words), words)
-        .map((line) => inlineText(line))
-        .join("\n"),
+    () => text,
   );
+  const { output } = stage.context;
+  if (!output.terminal.stdout) output.write(`${text}\n`);
   return exitCodes.ended;
 }
 

@@ -1,7 +1,7 @@
 import { view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { EndingView } from "../../core/session/view.js";
-import { askAtEnding, exportOf, hasOpenItems, printEnding } from "./card.js";
+import { askAtEnding, exportOf, hasOpenItems, printEnding, showCode } from "./card.js";
 import { askChange } from "./change.js";
 import { copyCase, writeCase } from "./export.js";
 import { fillChecklist } from "./fill.js";
@@ -21,7 +21,7 @@ export interface EndingPlace {
 /** Shows the ending of a session, and does what the person asks of it. */
 export async function showEnding({ session, page, fresh }: EndingPlace, take: Take, stage: Stage): Promise<Turn> {
   const ending = endingOf(session, stage);
-  if (fresh) printEnding(ending, stage);
+  if (fresh) printEnding(session, ending, stage);
   const reply = await askAtEnding(ending, { commands: ["back", "change"], ends: true }, stage);
   switch (reply.type) {
     case "interrupted":
@@ -49,6 +49,10 @@ export function endingOf(session: Session, stage: Stage): EndingView {
 
 async function keyed(key: string, session: Session, ending: EndingView, stage: Stage): Promise<Turn> {
   if (key === "q") return { outcome: { type: "ended", session } };
+  if (key === "k") {
+    await showCode(session, stage);
+    return { again: true };
+  }
   const exported = exportOf(session, ending, stage);
   if (key === "w") await writeCase(exported, stage);
   else copyCase(exported, stage);

@@ -5,7 +5,7 @@ import type { ChecklistView, EndingView } from "../../core/session/view.js";
 import type { Reply } from "../../host/asker.js";
 import { inlineText } from "../../render/markdown-inline.js";
 import { fillScreen } from "../../render/terminal/ending.js";
-import { LIKE_A_PHRASE, refusalWords } from "./prompts.js";
+import { readyForTyping, refusalWords } from "./answering.js";
 import type { Stage } from "./stage.js";
 import { interrupted } from "./turn.js";
 import type { Take, Turn } from "./turn.js";
@@ -16,8 +16,7 @@ import type { Take, Turn } from "./turn.js";
  */
 export async function fillChecklist(first: Session, { card }: EndingView, take: Take, stage: Stage): Promise<Turn> {
   const open = card?.checklist.filter(({ value }) => value === undefined) ?? [];
-  // So that a recovery phrase is refused while it can still be taken back.
-  await first.flow.readyFor(LIKE_A_PHRASE);
+  await readyForTyping(first);
   let session = first;
   for (let index = 0; index >= 0 && index < open.length;) {
     const item = open[index];

@@ -2,7 +2,9 @@ import { view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { Left } from "../../host/asker.js";
 import { command } from "./command.js";
-import { answerEvent, answerOf, askQuestion, LATER, printTallFix } from "./prompts.js";
+import { answerEvent, answerOf } from "./answering.js";
+import { LATER } from "./offers.js";
+import { askQuestion, printTallFix } from "./prompts.js";
 import type { Stage } from "./stage.js";
 import type { Turn } from "./turn.js";
 

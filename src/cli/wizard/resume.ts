@@ -42,7 +42,7 @@ export async function resumeCase(id: string, stage: Stage): Promise<number | und
   const kept = await readCase(id, stage);
   const { head } = kept;
   const there = inItsLanguage(head.locale, stage);
-  const flow = await openFlow(head.flow, await there.context.library(), there.words);
+  const flow = await openFlow(head.flow, await there.context.libraryForOne(), there.words);
   const sameVersion = head.version === flow.data.version;
   const options = { today: there.context.clock.today(), asks: "person" as const, inputs: inputsOf(kept) };
   const { session, dropped } = replay(flow, options, sessionEvents(kept.events), sameVersion);

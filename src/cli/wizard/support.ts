@@ -2,9 +2,9 @@ import { supportNow } from "../../core/session/card.js";
 import { view } from "../../core/session/present.js";
 import type { Session } from "../../core/session/session.js";
 import type { EndingView } from "../../core/session/view.js";
-import { askAtEnding, exportOf, printEnding } from "./card.js";
+import { askAtEnding, exportOf, printEnding, showCode } from "./card.js";
 import { copyCase, writeCase } from "./export.js";
-import { knownPath } from "./prompts.js";
+import { knownPath } from "./known-path.js";
 import type { Stage } from "./stage.js";
 import { interrupted } from "./turn.js";
 import type { Turn } from "./turn.js";
@@ -12,12 +12,13 @@ import type { Turn } from "./turn.js";
 /** Shows the card for support as far as the case is known, at any moment; the walk stands where it stood. */
 export async function showSupport(session: Session, stage: Stage): Promise<Turn> {
   const ending = supportEnding(session, stage);
-  printEnding(ending, stage);
+  printEnding(session, ending, stage);
   for (;;) {
     const reply = await askAtEnding(ending, { commands: ["back"], ends: false }, stage);
     if (reply.type === "interrupted") return interrupted(reply.by, session);
     if (reply.type !== "key" || reply.key === "q") return { again: true };
-    if (reply.key === "w") await writeCase(exportOf(session, ending, stage), stage);
+    if (reply.key === "k") await showCode(session, stage);
+    else if (reply.key === "w") await writeCase(exportOf(session, ending, stage), stage);
     else copyCase(exportOf(session, ending, stage), stage);
   }
 }

@@ -1,3 +1,4 @@
+import { encodeHandoff } from "../../core/casebook/handoff.js";
 import { start } from "../../core/session/advance.js";
 import type { Answer } from "../../core/session/event.js";
 import type { Flow } from "../../core/flow/link.js";
@@ -59,11 +60,11 @@ function concluded(outcome: Outcome, stage: Stage, journal: Journal): number | u
     case "ended":
       return handedOver(outcome.session, stage);
     case "saved":
-      farewell(stage, journal);
+      farewell(outcome.session, stage, journal);
       return journal.whole ? exitCodes.ended : exitCodes.storeFailed;
     case "interrupted":
       stage.asker.close();
-      farewell(stage, journal);
+      farewell(outcome.session, stage, journal);
       return interruptedCode(outcome.by, outcome.session, stage);
   }
 }
@@ -81,10 +82,11 @@ function interruptedCode(by: Interruption, session: Session, stage: Stage): numb
   return exitCodeOf(by);
 }
 
-/** Says whether the case is kept, and how to carry on with it. */
-function farewell(stage: Stage, journal: Journal): void {
+/** Says whether the case is kept, and how to carry on with it; the hand-off code carries on anywhere. */
+function farewell(session: Session, stage: Stage, journal: Journal): void {
   const { cli } = stage.words;
-  if (journal.id === undefined || !journal.whole) return say(cli.notSaved, stage);
+  const code = session.last ? [cli.handoffCode(encodeHandoff(session))] : [];
+  if (journal.id === undefined || !journal.whole) return say([cli.notSaved, ...code].join("\n"), stage);
   const command = resumeCommand(journal.id, stage.context);
-  sayWhole([cli.saved(journal.id), cli.resumeWith(command)], { stage, command });
+  sayWhole([cli.saved(journal.id), ...code, cli.resumeWith(command)], { stage, command });
 }

@@ -1,6 +1,7 @@
 import { advance } from "../../core/session/advance.js";
 import type { SessionEvent } from "../../core/session/event.js";
 import { view } from "../../core/session/present.js";
+import type { Refusal } from "../../core/session/refusal.js";
 import { isRefusal } from "../../core/session/refusal.js";
 import { addressOf } from "../../core/session/session.js";
 import type { Session } from "../../core/session/session.js";
@@ -8,7 +9,7 @@ import type { Left } from "../../host/asker.js";
 import type { EarlyAnswer } from "../early-answer.js";
 import { showEnding } from "./ending.js";
 import type { Journal } from "./journal.js";
-import { refusalWords } from "./prompts.js";
+import { refusalWords } from "./answering.js";
 import { showQuestion } from "./question.js";
 import type { Stage } from "./stage.js";
 import { showTold } from "./told.js";
@@ -88,12 +89,19 @@ async function takeEvent(session: Session, event: SessionEvent, stage: Stage, jo
   await session.flow.readyFor(typedIn(event));
   const next = advance(session, event);
   if (isRefusal(next)) {
-    say(refusalWords(session, next, stage), stage);
+    say(refused(session, event, next, stage), stage);
     return session;
   }
   const failure = await journal.record(session, event, next);
   if (failure) say(`${stage.words.cli.storeFailed(failure.message)}\n${failure.hint}`, stage);
   return next;
+}
+
+/** Whoever answered on the command line may not know the question yet. */
+function refused(session: Session, event: SessionEvent, refusal: Refusal, stage: Stage): string {
+  const reason = refusalWords(session, refusal, stage);
+  const typed = event.type !== "answer" || event.source === "typed";
+  return typed ? reason : stage.words.cli.refused(refusal.step, reason);
 }
 
 /** What a person typed, which is screened before anything is kept. */

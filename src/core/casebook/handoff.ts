@@ -44,20 +44,23 @@ export type HandoffProblem =
   /** The flow has changed so much that no answer holds. */
   | { readonly problem: "changed"; readonly flow: string };
 
-/** The code of where a session stands. `ids` are those of all flows of the library, so that no other flow of it is meant. */
-export function encodeHandoff(session: Session, ids: Iterable<string>): string {
+/** The code of where a session stands. */
+export function encodeHandoff(session: Session): string {
   const { flow, options } = session;
-  const rehearsal = forRehearsal(flow);
   const byDay = dependsOnDay(flow);
+  const rehearsal = forRehearsal(flow);
   const today = byDay ? options.today : SOME_DAY;
   const inputs = packInputs(rehearsal, options.inputs ?? {}, today);
-  const first = start(rehearsal, { today, asks: options.asks, inputs: inputs.standing });
-  const walk = { first, path: pathOf(session).map(({ given }) => given), shift: daysBetween(options.today, today) };
   const opening = { flow: flow.data.id, asks: options.asks, inputs: inputs.told, answers: [] };
-  const answers = packAnswers(walk, opening);
-  const head = [...packHead(flow.data.id, options.asks, ids), wholeMark(answers.telling)];
+  const walk = {
+    begin: () => start(rehearsal, { today, asks: options.asks, inputs: inputs.standing }),
+    path: pathOf(session).map(({ given }) => given),
+    shift: daysBetween(options.today, today),
+  };
+  const { digits, telling } = packAnswers(walk, opening);
+  const head = [...packHead(flow, options.asks), wholeMark(telling)];
   const day = byDay ? [digit(dayMark(today), DAYS)] : [];
-  return writeNumber(pack([...head, ...day, ...inputs.digits, ...answers.digits]));
+  return writeNumber(pack([...head, ...day, ...inputs.digits, ...digits]));
 }
 
 /** Which of these flows a code may mean, nearly always one: those to link before `decodeHandoff`. */
@@ -80,7 +83,8 @@ export function decodeHandoff(code: string, flows: ReadonlyMap<string, Flow>, to
 
 /**
  * The session that goes on from a code: it stands where the walk stood, or at the first question whose answer is not in
- * the code; the answers behind that question are given by themselves as soon as it is answered.
+ * the code; the answers behind that question are given by themselves as soon as it is answered. An input that was typed and
+ * that the flow cannot do without has to be in `options` first: `readInputs` tells which are missing.
  */
 export function takeUp({ flow, options, answers }: Handoff): Session {
   return carry(start(flow, options), answers).session;
@@ -104,9 +108,9 @@ function handoffOf(code: string, flow: Flow | undefined, today: string): Handoff
   const day = dependsOnDay(flow) ? dayOfMark(rest.takeNumber(DAYS), today) : SOME_DAY;
   const inputs = unpackInputs(rest, rehearsal, day);
   if (!inputs) return { flow, options: { today, asks }, answers: [], whole: false };
-  const first = start(rehearsal, { today: day, asks, inputs: inputs.standing });
+  const begin = (): Session => start(rehearsal, { today: day, asks, inputs: inputs.standing });
   const opening = { flow: flow.data.id, asks, inputs: inputs.told, answers: [] };
-  const { telling, whole } = unpackAnswers(rest, first, opening, isWhole);
+  const { telling, whole } = unpackAnswers(rest, begin, opening, isWhole);
   return {
     flow,
     options: { today, asks, inputs: telling.inputs },

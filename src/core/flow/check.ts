@@ -14,7 +14,20 @@ import { texts } from "./rules/texts.js";
 import { unused } from "./rules/unused.js";
 import { uses } from "./rules/uses.js";
 
-const RULES: readonly Rule[] = [head, answers, targets, conditions, logic, uses, endings, reach, given, texts, secrets, unused];
+const RULES: readonly Rule[] = [
+  head,
+  answers,
+  targets,
+  conditions,
+  logic,
+  uses,
+  endings,
+  reach,
+  given,
+  texts,
+  secrets,
+  unused,
+];
 
 /** Reports everything that is wrong with a flow, one rule after the other. */
 export function check(analysis: Analysis, report: Report): void {

@@ -8,6 +8,8 @@ export interface Flow {
   readonly data: CompiledFlow;
   readonly common: CompiledCommon;
   readonly wallets: Wallets;
+  /** The ids of all flows of its library, its own among them. */
+  readonly neighbours: readonly string[];
   /** The flow that people go through before any other; missing for that flow itself. */
   readonly first: Flow | undefined;
   /** A flow that this one uses. */
@@ -89,6 +91,9 @@ function linkOne(
     data,
     common: library.common,
     wallets: library.wallets,
+    get neighbours() {
+      return Object.keys(library.heads);
+    },
     get first() {
       return library.common.first === data.id ? undefined : linked.get(library.common.first ?? "");
     },

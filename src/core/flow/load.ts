@@ -30,8 +30,14 @@ export interface Loaded {
   readonly broken: readonly string[];
 }
 
+/** What the checker may be told. */
+export interface LoadOptions {
+  /** ISO date: then flows whose review is overdue are reported too. */
+  readonly today?: string;
+}
+
 /** Loads the files of a folder, by name and text: reads, checks and compiles them. Reports issues, throws none. */
-export function loadLibrary(files: readonly Source[]): Loaded {
+export function loadLibrary(files: readonly Source[], { today }: LoadOptions = {}): Loaded {
   const folder = sortFiles(files);
   const issues: Issue[] = [];
   const shared = loadShared(folder, issues);
@@ -42,7 +48,8 @@ export function loadLibrary(files: readonly Source[]): Loaded {
     flows.set(id, { id, source, ...(draft && { draft }), translations: readTranslations(id, folder, issues) });
   }
   const drafts = new Map([...flows.values()].flatMap(({ id, draft }) => (draft ? [[id, draft] as const] : [])));
-  const surroundings = signatures(drafts, { ...shared.surroundings, flows: [...flows.keys()] });
+  const around = { ...shared.surroundings, flows: [...flows.keys()], ...(today !== undefined && { today }) };
+  const surroundings = signatures(drafts, around);
   const compiler = new Compiler(flows, surroundings, issues);
   for (const id of flows.keys()) compiler.flow(id);
   const isSound = (id: string): boolean => compiler.isSound(id);

@@ -1,16 +1,14 @@
 import type { Report } from "../issue/issue.js";
 import { nearest } from "../text/nearest.js";
-import { componentsOf } from "./components.js";
 import { positionAt } from "../text/source.js";
 import type { Span, Spanned } from "../text/source.js";
 import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition.js";
-import { fieldName, parseCondition, typeOf } from "./condition.js";
+import { fieldName, parseCondition } from "./condition.js";
 import type { NameInfo } from "./domain.js";
-import { givesDate, itemsOf, valuesOf } from "./domain.js";
-import type { AnswerDraft, ExpressionDraft, FactDraft, FlowDraft, InputDraft, StepDraft, TableDraft, TextDraft } from "./draft.js";
+import type { AnswerDraft, ExpressionDraft, FlowDraft, InputDraft, StepDraft, TableDraft, TextDraft } from "./draft.js";
+import { addFacts } from "./facts.js";
 import type { TextKey } from "./flow.js";
 import type { Expression } from "./expression.js";
-import { namesIn } from "./expression.js";
 import { flowTexts } from "./texts.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -58,7 +56,7 @@ export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Re
   };
   reportNames(draft, report);
   const names = givenNames(draft, surroundings);
-  const facts = addFacts(draft, names, parsed, report);
+  const facts = addFacts(draft.facts, names, { scope: scopeOf(draft, names), parsed }, report);
   const steps = new Map(draft.steps.map((step) => [step.id.value, step] as const));
   const texts = flowTexts(draft);
   const byOwner = groupByOwner(texts);
@@ -181,84 +179,6 @@ function scopeOf(draft: FlowDraft, names: ReadonlyMap<string, NameInfo>): Condit
     else if (!RESERVED.has(name) || info.kind === "clock" || info.kind === "item") scope[name] = info.type;
   }
   return scope;
-}
-
-/** Works the facts out, each after those that it reads; gives the sound ones. */
-function addFacts(
-  draft: FlowDraft,
-  names: Map<string, NameInfo>,
-  parsed: (expression: ExpressionDraft) => ParsedCondition | undefined,
-  report: Report,
-): ReadonlyMap<string, Expression> {
-  const drafts = new Map(draft.facts.map((fact) => [fact.id.value, fact] as const));
-  const conditions = new Map([...drafts].map(([name, fact]) => [name, parsed(fact.expression)] as const));
-  const reads = new Map([...conditions].map(([name, condition]) => [name, factsRead(condition, drafts)] as const));
-  const readBy = (name: string): readonly string[] => reads.get(name) ?? [];
-  const given = scopeOf(draft, names);
-  const sound = new Map<string, Expression>();
-  const depths = new Map<string, number>();
-  for (const component of componentsOf(drafts.keys(), readBy)) {
-    const circular = component.length > 1 || component.some((name) => readBy(name).includes(name));
-    if (circular) reportCircle(component, drafts, readBy, report);
-    for (const name of component) {
-      const depth = Math.max(0, ...readBy(name).map((other) => depths.get(other) ?? 0)) + 1;
-      depths.set(name, depth);
-      if (depth === DEEPEST_FACT + 1) reportDepth(drafts.get(name), report);
-      const condition = circular || depth > DEEPEST_FACT ? undefined : conditions.get(name);
-      if (names.has(name)) continue;
-      names.set(name, condition ? factInfo(condition, names, given) : UNKNOWN_FACT);
-      if (condition) sound.set(name, condition.expression);
-    }
-  }
-  return sound;
-}
-
-/** Facts that read facts that read facts: far more than anybody can follow, far less than a stack holds. */
-const DEEPEST_FACT = 100;
-
-function reportDepth(fact: FactDraft | undefined, report: Report): void {
-  const words = `facts read each other more than ${DEEPEST_FACT} deep`;
-  if (fact) report.add("bad-expression", fact.expression.span, { words });
-}
-
-function factsRead(condition: ParsedCondition | undefined, facts: ReadonlyMap<string, FactDraft>): readonly string[] {
-  return condition ? [...namesIn(condition.expression)].filter((name) => facts.has(name)) : [];
-}
-
-const UNKNOWN_FACT: NameInfo = { kind: "fact", type: "dyn", date: false };
-
-function factInfo({ expression, ...condition }: ParsedCondition, names: Map<string, NameInfo>, given: ConditionScope): NameInfo {
-  // Only what it reads: an environment of the condition language is made for each fact.
-  const scope: Record<string, string> = {};
-  for (const [name, type] of Object.entries(given)) if (condition.normalised.includes(name)) scope[name] = type;
-  for (const name of namesIn(expression)) {
-    const info = names.get(name);
-    if (info?.kind === "fact") scope[name] = info.type;
-  }
-  const result = typeOf({ expression, ...condition }, scope);
-  const domain = valuesOf(expression, names) ?? itemsOf(expression, names);
-  return {
-    kind: "fact",
-    type: "type" in result ? result.type : "dyn",
-    date: givesDate(expression, names),
-    ...(domain && { domain }),
-  };
-}
-
-function reportCircle(
-  component: readonly string[],
-  facts: ReadonlyMap<string, FactDraft>,
-  readBy: (name: string) => readonly string[],
-  report: Report,
-): void {
-  const first = [...facts.keys()].find((name) => component.includes(name)) ?? "";
-  const path = [first];
-  for (let next: string | undefined = first; next !== undefined && path.indexOf(next) === path.length - 1; ) {
-    next = readBy(next).find((name) => component.includes(name));
-    if (next !== undefined) path.push(next);
-  }
-  const span = facts.get(first)?.id.span;
-  if (span) report.add("circular-fact", span, { name: first, path: path.join(" > ") });
 }
 
 function reportNames(draft: FlowDraft, report: Report): void {

@@ -31,7 +31,13 @@ const MOST_STEPS = 20_000;
 
 /** Whether a condition can hold while others do not; `undefined` where the combinations are too many to tell. */
 export function canHold(condition: Expression, others: readonly Expression[], setting: Setting): boolean | undefined {
-  const goal: Goal = { condition, others, setting, variables: [...variablesOf([condition, ...others], setting)], steps: 0 };
+  const goal: Goal = {
+    condition,
+    others,
+    setting,
+    variables: [...variablesOf([condition, ...others], setting)],
+    steps: 0,
+  };
   return search(goal, 0, new Map());
 }
 
@@ -61,7 +67,10 @@ function search(goal: Goal, index: number, assigned: Assignment): boolean | unde
 }
 
 function isMet({ condition, others, setting }: Goal, assigned: Assignment): boolean | undefined {
-  const results = [holds(condition, setting, assigned), ...others.map((other) => negated(holds(other, setting, assigned)))];
+  const results = [
+    holds(condition, setting, assigned),
+    ...others.map((other) => negated(holds(other, setting, assigned))),
+  ];
   if (results.includes(false)) return false;
   return results.includes(undefined) ? undefined : true;
 }
@@ -76,7 +85,9 @@ function holds(condition: Expression, setting: Setting, assigned: Assignment): b
       return negated(holds(part.of, setting, assigned));
     case "and":
     case "or":
-      return joined(part.kind === "or", holds(part.left, setting, assigned), () => holds(part.right, setting, assigned));
+      return joined(part.kind === "or", holds(part.left, setting, assigned), () =>
+        holds(part.right, setting, assigned),
+      );
     case "conditional": {
       const test = holds(part.test, setting, assigned);
       return test === undefined ? undefined : holds(test ? part.yes : part.no, setting, assigned);
@@ -137,12 +148,17 @@ type Joint =
   | { readonly kind: "constant"; readonly value: boolean }
   | { readonly kind: "not"; readonly of: Expression }
   | { readonly kind: "and" | "or"; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "conditional"; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
-;
+  | { readonly kind: "conditional"; readonly test: Expression; readonly yes: Expression; readonly no: Expression };
 
 /** What depends on one variable. */
 type Leaf =
-  | { readonly kind: "choice"; readonly key: string; readonly values: readonly string[]; readonly negated: boolean; readonly domain: readonly string[] }
+  | {
+      readonly kind: "choice";
+      readonly key: string;
+      readonly values: readonly string[];
+      readonly negated: boolean;
+      readonly domain: readonly string[];
+    }
   | { readonly kind: "number"; readonly key: string; readonly op: Comparison; readonly value: number }
   | { readonly kind: "free"; readonly key: string };
 
@@ -170,7 +186,8 @@ function atomOf(condition: Expression, setting: Setting): Atom {
 function binaryAtom(condition: Expression & { readonly kind: "binary" }, setting: Setting): Atom {
   const { op, left, right } = condition;
   if (op === "&&" || op === "||") return { kind: op === "&&" ? "and" : "or", left, right };
-  if (op === "in") return right.kind === "list" ? (choiceAtom(left, right.items, false, setting) ?? free(condition)) : free(condition);
+  if (op === "in")
+    return right.kind === "list" ? (choiceAtom(left, right.items, false, setting) ?? free(condition)) : free(condition);
   if (!isComparison(op)) return free(condition);
   if (op === "==" || op === "!=") {
     const choice = choiceAtom(left, [right], op === "!=", setting) ?? choiceAtom(right, [left], op === "!=", setting);
@@ -179,17 +196,32 @@ function binaryAtom(condition: Expression & { readonly kind: "binary" }, setting
   return numberAtom(left, op, right, setting) ?? numberAtom(right, MIRRORED[op], left, setting) ?? free(condition);
 }
 
-const MIRRORED: Readonly<Record<Comparison, Comparison>> = { "==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  "==": "==",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
 
 function isComparison(op: BinaryOperator): op is Comparison {
   return Object.hasOwn(MIRRORED, op);
 }
 
-function choiceAtom(of: Expression, ids: readonly Expression[], negated: boolean, { names }: Setting): Atom | undefined {
+function choiceAtom(
+  of: Expression,
+  ids: readonly Expression[],
+  negated: boolean,
+  { names }: Setting,
+): Atom | undefined {
   const info = infoOf(of, names);
   if (info?.type !== "string" || !info.domain) return undefined;
   const values = ids.flatMap((id) => (id.kind === "literal" && typeof id.value === "string" ? [id.value] : []));
-  return values.length === ids.length ? { kind: "choice", key: keyOf(of), values, negated, domain: info.domain } : undefined;
+  // An id that the choice does not have has an issue of its own.
+  return values.length === ids.length && values.every((value) => info.domain?.includes(value))
+    ? { kind: "choice", key: keyOf(of), values, negated, domain: info.domain }
+    : undefined;
 }
 
 function numberAtom(of: Expression, op: Comparison, to: Expression, setting: Setting): Atom | undefined {
@@ -260,15 +292,22 @@ function collect(
 }
 
 /** Numbers of a range that lie on, between and beyond thresholds: one of each kind that a comparison can tell apart. */
-function pointsAround(thresholds: readonly number[], range: NumberRange = { min: -Infinity, max: Infinity, whole: false }): readonly number[] {
+function pointsAround(
+  thresholds: readonly number[],
+  range: NumberRange = { min: -Infinity, max: Infinity, whole: false },
+): readonly number[] {
   const sorted = [...new Set([...thresholds, range.min, range.max].filter(Number.isFinite))].sort((a, b) => a - b);
   const points = new Set<number>();
   for (const [index, at] of sorted.entries()) {
     const next = sorted[index + 1] ?? at + 2;
-    const near = range.whole ? [Math.ceil(at) - 1, Math.floor(at), Math.ceil(at), Math.floor(at) + 1] : [at, (at + next) / 2];
+    const near = range.whole
+      ? [Math.ceil(at) - 1, Math.floor(at), Math.ceil(at), Math.floor(at) + 1]
+      : [at, (at + next) / 2];
     for (const point of [...near, ...(index === 0 ? [at - 1] : [])]) points.add(point);
   }
-  return [...points].filter((point) => point >= range.min && point <= range.max && (!range.whole || Number.isInteger(point)));
+  return [...points].filter(
+    (point) => point >= range.min && point <= range.max && (!range.whole || Number.isInteger(point)),
+  );
 }
 
 function compare(op: Comparison, left: number, right: number): boolean {

@@ -53,7 +53,10 @@ export function expressionsOfStep(step: StepDraft): readonly ExpressionPlace[] {
         ...rules,
       ];
     case "end":
-      return [...step.prepare.flatMap(prepareExpression), ...(step.result ? valueExpression(step.result, "result") : [])];
+      return [
+        ...step.prepare.flatMap(prepareExpression),
+        ...(step.result ? valueExpression(step.result, "result") : []),
+      ];
     default:
       return rules;
   }
@@ -77,7 +80,10 @@ export function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace
 }
 
 /** Where a part of an expression stands in its file. */
-export function spanIn({ span }: ExpressionDraft, { start, end }: { readonly start: number; readonly end: number }): Span {
+export function spanIn(
+  { span }: ExpressionDraft,
+  { start, end }: { readonly start: number; readonly end: number },
+): Span {
   return { start: Math.min(span.start + start, span.end), end: Math.min(span.start + Math.max(end, start), span.end) };
 }
 

@@ -3,7 +3,12 @@
  * and each pair of neighbours. `e-mail` is also `email`, and `log in` is also `login`.
  */
 export function tokensOf(text: string): string[] {
-  const words = text.normalize("NFKC").toLowerCase().replaceAll(/(?<=\p{L})['\u2019](?=\p{L})/gu, "").match(WORDS) ?? [];
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replaceAll(/(?<=\p{L})['\u2019](?=\p{L})/gu, "")
+      .match(WORDS) ?? [];
   return words.flatMap((word, at) => (HAN.test(word) ? hanTokens(word) : wordTokens(word, words[at + 1])));
 }
 
@@ -38,4 +43,6 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
     "then there they this to too until up us was we were what when where which while who why will with wont would you your"
   ).split(" "),
 );
-const COMMON_SIGNS: ReadonlySet<string> = new Set("我你您他她它的了得地是在不没有无也都就和与跟着过吗呢啊吧呀怎么为什该如何办到能会要想请帮让把给这那哪个一");
+const COMMON_SIGNS: ReadonlySet<string> = new Set(
+  "我你您他她它的了得地是在不没有无也都就和与跟着过吗呢啊吧呀怎么为什该如何办到能会要想请帮让把给这那哪个一",
+);

@@ -95,7 +95,10 @@ function resultOf(draft: FlowDraft, surroundings: Surroundings): FlowSignature["
 }
 
 /** What a flow can give back, of each of its returns and of the built-in `solved`. `analysis` is needed where one is worked out. */
-export function resultsOf(draft: FlowDraft, analysis: Analysis | undefined): readonly NonNullable<FlowSignature["result"]>[] {
+export function resultsOf(
+  draft: FlowDraft,
+  analysis: Analysis | undefined,
+): readonly NonNullable<FlowSignature["result"]>[] {
   const results = returnsOf(draft).flatMap(({ result }) => (result ? [typeOfResult(result, analysis)] : []));
   return canEndSolved(draft) ? [...results, { type: "string", domain: ["solved"] }] : results;
 }

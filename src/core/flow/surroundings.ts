@@ -29,6 +29,8 @@ export interface Surroundings {
   /** Lists of choices by name, `wallets` among them. */
   readonly choiceLists: ReadonlyMap<string, readonly string[]>;
   readonly checklist: ReadonlySet<string>;
+  /** ISO date, where the checker is told what day it is. */
+  readonly today?: string;
   /** `wallet` and the helplines. */
   readonly channels: ReadonlySet<string>;
 }

@@ -41,12 +41,6 @@ export const ruleEntries = {
     words: ({ name }) => `${quoted(name)} is neither "wallet" nor a helpline of wallets.yaml.`,
     hint: didYouMeanOr('Write "wallet", or add the helpline to wallets.yaml.'),
   },
-  "unknown-wallet": {
-    severity: "error",
-    title: "Unknown wallet",
-    words: ({ name }) => `wallets.yaml has no wallet ${quoted(name)}.`,
-    hint: didYouMeanOr("Add it to wallets.yaml, or name one that is there."),
-  },
   "unknown-choice-list": {
     severity: "error",
     title: "Unknown list of choices",
@@ -202,29 +196,11 @@ export const ruleEntries = {
     words: ({ name }) => `Nothing reads ${quoted(name)}.`,
     hint: () => "Delete it, or use it.",
   },
-  "missing-choices": {
-    severity: "error",
-    title: "Nothing to choose",
-    words: ({ type }) => `A question of type ${type} needs "choices".`,
-    hint: () => "Write the choices out, or name a list of common.yaml.",
-  },
-  "needless-choices": {
-    severity: "error",
-    title: "Choices that nobody can choose",
-    words: ({ type }) => `A question of type ${type} has no choices of its own.`,
-    hint: () => 'Delete "choices", or make it a question of type choice or many.',
-  },
   "silent-loop": {
     severity: "error",
     title: "Loop without a question",
     words: ({ steps }) => `Steps ${quoted(steps)} lead to each other and ask nothing in between.`,
     hint: () => "Put a question into the loop, or lead out of it.",
-  },
-  "no-steps": {
-    severity: "error",
-    title: "No steps",
-    words: () => "The flow has no steps.",
-    hint: () => "Add at least one question and one ending under `steps:`.",
   },
   "used-flow-broken": {
     severity: "error",

@@ -2,29 +2,33 @@ import { arrive, begin, enter } from "./arrive.js";
 import type { Journey, Place } from "./arrive.js";
 import { choicesOf, doChoices, WALLETS } from "./choices.js";
 import type { Answer, SessionEvent } from "./event.js";
+import { withEntry } from "./persistent-map.js";
+import { plainMove, targetAfter } from "./plain-moves.js";
 import { readAnswer, refusedByRule } from "./read-answer.js";
 import type { Fault, Read } from "./read-answer.js";
 import type { Refusal } from "./refusal.js";
 import { resolveTarget, rulesOf } from "./scope.js";
-import type { Next, Target } from "../flow/flow.js";
 import type { Flow } from "../flow/link.js";
 import type { Frame, Given, Session, StartOptions } from "./session.js";
-import { addressOf, pathOf } from "./session.js";
+import { addressOf, pathOf, visiting, withVisits } from "./session.js";
 
 /** Begins a walk through a flow. */
 export function start(flow: Flow, options: StartOptions): Session {
   const known = options.inputs ?? {};
-  const place = begin({ flow, options, known });
+  const { frame, at, status, told } = begin({ flow, options, known });
   return {
     flow,
     options,
-    ...place,
+    frame,
+    at,
+    status,
+    told,
     answered: 0,
     last: null,
     memory: null,
     carried: [],
     known,
-    filled: {},
+    filled: NOTHING,
   };
 }
 
@@ -52,15 +56,25 @@ function answer(session: Session, given: Given): Session | Refusal {
   if (session.status === "ended") return refusal(given.step, { code: "already-ended", args: {} });
   if (given.step !== step)
     return refusal(given.step, { code: "wrong-step", args: { expected: step, given: given.step } });
+  const next = session.carried.length === 0 ? plainMove(session.frame.flow, session.at, given.answer) : undefined;
+  if (next !== undefined) return moved(session, given, next);
   const read = readAt(session, given.answer);
   if ("code" in read) return refusal(step, read);
-  return useCarried(take(session, { ...given, answer: read.answer }));
+  return useCarried(take(session, { step, answer: read.answer, source: given.source }));
 }
 
 /** An answer that is given anew stands for the first one that was carried over to the same step. */
 function withoutCarried(session: Session, step: string): Session {
+  if (session.carried.length === 0) return session;
   const index = session.carried.findIndex((given) => given.step === step);
   return index === -1 ? session : { ...session, carried: session.carried.toSpliced(index, 1) };
+}
+
+/** The session at the question to which an answer leads straight on. */
+function moved(session: Session, { step, answer, source }: Given, next: string): Session {
+  const frame = visiting(answeredFrame(session.frame, answer), next);
+  const place: Place = { frame, at: next, status: "asking", told: NOTHING_TOLD };
+  return sessionAfter(session, { step, answer, source }, place, session.known);
 }
 
 /** Reads an answer at the question where the session stands. */
@@ -75,7 +89,7 @@ function readAt(session: Session, raw: Answer): Read | Fault {
       ? { answer: found.id }
       : { code: "not-a-choice", args: { given: String(raw), choices: choices.map(({ id }) => id) } };
   }
-  const rules = rulesOf(frame, at);
+  const rules = step?.kind === "ask" ? step.answer : rulesOf(frame, at);
   if (!rules) throw new Error(`Nothing is asked at ${at}`);
   const read = readAnswer(raw, rules, choicesOf(rules, standpoint), standpoint);
   if ("code" in read || read.answer === null) return read;
@@ -86,17 +100,33 @@ function readAt(session: Session, raw: Answer): Read | Fault {
 
 /** The session after an answer that was read. */
 function take(session: Session, given: Given): Session {
-  const journey = { ...session, known: knownAfter(session, given.answer) };
-  const place = placeAfter(session, given.answer, journey);
+  const { flow, options } = session;
+  const known = knownAfter(session, given.answer);
+  return sessionAfter(session, given, placeAfter(session, given.answer, { flow, options, known }), known);
+}
+
+function sessionAfter(session: Session, given: Given, place: Place, known: Session["known"]): Session {
+  const { flow, options, memory, carried } = session;
+  const { frame, at, status, told } = place;
+  // Written out, since this is what every answer pays for: a spread takes ten times as long.
   return {
-    ...session,
-    ...place,
-    known: journey.known,
+    flow,
+    options,
+    frame,
+    at,
+    status,
+    told,
     answered: session.answered + 1,
     last: { given, to: session },
-    filled: {},
+    memory,
+    carried,
+    known,
+    filled: NOTHING,
   };
 }
+
+const NOTHING: Session["filled"] = {};
+const NOTHING_TOLD: Session["told"] = [];
 
 function placeAfter(session: Session, given: Answer, journey: Journey): Place {
   const { frame, at } = session;
@@ -110,27 +140,25 @@ function placeAfter(session: Session, given: Answer, journey: Journey): Place {
   return arrive(answered, resolveTarget(target, { frame: answered, today: session.options.today }), journey);
 }
 
-function targetAfter({ byAnswer, otherwise }: Next, given: Answer): Target | undefined {
-  return typeof given === "string" && Object.hasOwn(byAnswer, given) ? byAnswer[given] : otherwise;
-}
-
 function answeredFrame(frame: Frame, given: Answer): Frame {
   if (!frame.visits) throw new Error("A question is answered that was never visited");
-  return { ...frame, visits: { ...frame.visits, answer: given } };
+  const { step, result, before, nth } = frame.visits;
+  return withVisits(frame, { step, answer: given, result, before, nth });
 }
 
 /** What is known by an input's name; a question with the wallets as choices tells the wallet. */
 function knownAfter(session: Session, given: Answer): Session["known"] {
-  const { frame, at } = session;
-  const rules = rulesOf(frame, at);
-  if (rules?.choicesFrom === WALLETS && rules.type === "choice") return { ...session.known, wallet: given };
-  return frame.flow.data.inputs[at] ? { ...session.known, [at]: given } : session.known;
+  const { frame, at, known } = session;
+  const step = frame.flow.data.steps[at];
+  const rules = step?.kind === "ask" ? step.answer : rulesOf(frame, at);
+  if (rules?.choicesFrom === WALLETS && rules.type === "choice") return { ...known, wallet: given };
+  return step ? known : { ...known, [at]: given };
 }
 
 function back(session: Session): Session | Refusal {
   if (!session.last) return refusal(addressOf(session), { code: "nothing-before", args: {} });
   const { given, to } = session.last;
-  return { ...to, memory: { ...given, before: session.memory }, carried: [] };
+  return { ...to, memory: withEntry(session.memory, given.step, given.answer), carried: [] };
 }
 
 /** Answers an earlier question otherwise, then gives the later answers again as far as they hold. */
@@ -163,7 +191,7 @@ function useCarried(session: Session): Session {
     const rest = { ...current, carried: current.carried.toSpliced(index, 1) };
     const read = readAt(rest, given.answer);
     // It stays: an earlier answer may be changed back.
-    if ("code" in read) return { ...current, memory: { ...given, before: current.memory } };
+    if ("code" in read) return { ...current, memory: withEntry(current.memory, given.step, given.answer) };
     current = take(rest, { ...given, answer: read.answer });
   }
   return current;

@@ -3,7 +3,8 @@ import type { EndStep, Step, UseStep } from "../flow/flow.js";
 import type { Answer } from "./event.js";
 import { openFrame, settleInputs, toldValue } from "./open-frame.js";
 import { evaluate, evaluateValue, resolveTarget } from "./scope.js";
-import type { Frame, Return, StartOptions, Told, Visit } from "./session.js";
+import { visiting, withVisits } from "./session.js";
+import type { Frame, Return, StartOptions, Told } from "./session.js";
 
 /** Where a walk stands after it has passed everything that nobody answers. */
 export interface Place {
@@ -60,7 +61,7 @@ interface Hop {
 
 function hop({ frame, at, told }: Hop, journey: Journey): Place | Hop {
   const step = stepAt(frame, at);
-  const here = visit(frame, { step: at, answer: undefined });
+  const here = visiting(frame, at);
   const standpoint = { frame: here, today: journey.options.today };
   switch (step.kind) {
     case "ask":
@@ -118,7 +119,7 @@ function passBack(frame: Frame, from: Return, step: EndStep, journey: Journey, t
 
 function comeBack(from: Return, result: unknown, journey: Journey, told: readonly Told[]): Hop {
   const { visits } = from.frame;
-  const frame = visits && result !== undefined ? { ...from.frame, visits: { ...visits, result } } : from.frame;
+  const frame = visits && result !== undefined ? withVisits(from.frame, { ...visits, result }) : from.frame;
   const next = resolveTarget(useStepOf(from).next, { frame, today: journey.options.today });
   return { frame, at: next, told };
 }
@@ -133,8 +134,4 @@ function stepAt(frame: Frame, at: string): Step {
   const step = frame.flow.data.steps[at];
   if (!step) throw new Error(`The flow ${frame.flow.data.id} has no step ${at}`);
   return step;
-}
-
-function visit(frame: Frame, here: Omit<Visit, "before">): Frame {
-  return { ...frame, visits: { ...here, before: frame.visits } };
 }

@@ -1,5 +1,5 @@
 import type { AnswerRules, Choice } from "../flow/flow.js";
-import type { Frame } from "./session.js";
+import type { Flow } from "../flow/link.js";
 import type { Standpoint } from "./scope.js";
 import { evaluate } from "./scope.js";
 
@@ -8,19 +8,29 @@ export const WALLETS = "wallets";
 
 /** The choices of a question that are offered where it is asked, in order. */
 export function choicesOf(rules: AnswerRules, standpoint: Standpoint): readonly Choice[] {
-  return allChoices(rules, standpoint.frame).filter(
-    ({ condition }) => condition === undefined || evaluate(condition, standpoint) === true,
+  const { flow } = standpoint.frame;
+  return (
+    fixedChoices(rules, flow) ??
+    allChoices(rules, flow).filter(({ condition }) => condition === undefined || evaluate(condition, standpoint) === true)
   );
+}
+
+/** The choices of a question that always offers the same ones. */
+export function fixedChoices(rules: AnswerRules, flow: Flow): readonly Choice[] | undefined {
+  const all = allChoices(rules, flow);
+  return all.every(({ condition }) => condition === undefined) ? all : undefined;
 }
 
 /** The answers of something to do. */
 export function doChoices(check: boolean): readonly Choice[] {
-  const ids = check ? ["fixed", "not_fixed", "unable"] : ["done", "unable"];
-  return ids.map((id) => ({ id, exclusive: false }));
+  return check ? AFTER_FIX : AFTER_DO;
 }
 
-function allChoices(rules: AnswerRules, frame: Frame): readonly Choice[] {
+const AFTER_FIX = ["fixed", "not_fixed", "unable"].map((id) => ({ id, exclusive: false }));
+const AFTER_DO = ["done", "unable"].map((id) => ({ id, exclusive: false }));
+
+function allChoices(rules: AnswerRules, { common, wallets }: Flow): readonly Choice[] {
   if (rules.choicesFrom === undefined) return rules.choices;
-  if (rules.choicesFrom !== WALLETS) return frame.flow.common.choices[rules.choicesFrom] ?? [];
-  return Object.keys(frame.flow.wallets.wallets).map((id) => ({ id, exclusive: false }));
+  if (rules.choicesFrom !== WALLETS) return common.choices[rules.choicesFrom] ?? [];
+  return Object.keys(wallets.wallets).map((id) => ({ id, exclusive: false }));
 }

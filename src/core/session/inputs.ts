@@ -27,7 +27,9 @@ export function readInputs(flow: Flow, given: Readonly<Record<string, Answer>>, 
   const standpoint = { frame: { flow, prefix: "", inputs: known, visits: null }, today };
   let absent: string | undefined;
   for (const [name, input] of Object.entries(flow.data.inputs)) {
-    const read = Object.hasOwn(given, name) ? readInput(name, given[name] ?? null, input.answer, standpoint, absent) : undefined;
+    const read = Object.hasOwn(given, name)
+      ? readInput(name, given[name] ?? null, input.answer, standpoint, absent)
+      : undefined;
     if (read && "code" in read) refused.push({ refused: true, step: name, ...read });
     else if (read) inputs[name] = read.answer;
     const value = inputs[name] ?? (absent === undefined ? defaultValue(input.answer, standpoint) : undefined);
@@ -47,7 +49,8 @@ function readInput(
   standpoint: Standpoint,
   absent: string | undefined,
 ): Read | Fault {
-  if (absent !== undefined && readsOthers(rules)) return { code: "wrong-step", args: { expected: absent, given: name } };
+  if (absent !== undefined && readsOthers(rules))
+    return { code: "wrong-step", args: { expected: absent, given: name } };
   const read = readAnswer(raw, rules, choicesOf(rules, standpoint), standpoint);
   if ("code" in read) return read;
   return faultOf(name, read.answer, rules, standpoint) ?? read;
@@ -55,12 +58,18 @@ function readInput(
 
 function readsOthers({ min, max, refuse, choices }: AnswerRules): boolean {
   const isWorkedOut = (value: Value | undefined): boolean => value !== undefined && "expression" in value;
-  return isWorkedOut(min) || isWorkedOut(max) || refuse.length > 0 || choices.some(({ condition }) => condition !== undefined);
+  return (
+    isWorkedOut(min) ||
+    isWorkedOut(max) ||
+    refuse.length > 0 ||
+    choices.some(({ condition }) => condition !== undefined)
+  );
 }
 
 function faultOf(name: string, answer: Answer, rules: AnswerRules, standpoint: Standpoint): Fault | undefined {
   if (answer === null) return undefined;
-  const secret = rules.type === "text" && typeof answer === "string" ? standpoint.frame.flow.secretIn(answer) : undefined;
+  const secret =
+    rules.type === "text" && typeof answer === "string" ? standpoint.frame.flow.secretIn(answer) : undefined;
   if (secret !== undefined) return { code: "secret", args: { kind: secret } };
   return refusedByRule(name, answer, rules, standpoint);
 }

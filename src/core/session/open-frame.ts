@@ -46,7 +46,8 @@ export function settleInputs(frame: Frame, options: Opening["options"]): Settled
   let settled = frame;
   for (const [name, { answer: rules, asked, required }] of Object.entries(frame.flow.data.inputs)) {
     const isKnown = Object.hasOwn(settled.inputs, name);
-    if (!isKnown && asked && (options.asks === "person" || (required && !rules.default))) return { frame: settled, ask: name };
+    if (!isKnown && asked && (options.asks === "person" || (required && !rules.default)))
+      return { frame: settled, ask: name };
     if (isKnown && settled.inputs[name] !== null) continue;
     const standard = defaultValue(rules, { frame: settled, today: options.today });
     if (standard !== undefined) settled = { ...settled, inputs: { ...settled.inputs, [name]: standard } };

@@ -1,4 +1,5 @@
 import { NONE_LEFT } from "../flow/questions-left.js";
+import type { Flow } from "../flow/link.js";
 import type { QuestionsLeft } from "../flow/questions-left.js";
 import type { Frame, Return, Session } from "./session.js";
 import type { View } from "./view.js";
@@ -6,19 +7,35 @@ import type { View } from "./view.js";
 /** A limit that is further away than this says little and discourages; then the likely number is told. */
 const NEAR = 9;
 
-/** How far a session is: a true limit where it is near, else about how many questions are to be expected. */
-export function progressOf({ frame, at, flow, answered, status }: Session): View["progress"] {
-  if (status === "ended") return { answered, left: 0, exact: true };
-  const parts = [here(frame, at), ...returnsOf(frame).map(afterUse), ...(rootOf(frame) === flow ? [] : [whole(flow.data)])];
-  const most = parts.reduce((sum, { questions }) => sum + questions, 0);
-  if (parts.every(({ exact }) => exact) && most <= NEAR) return { answered, left: most, exact: true };
-  const typical = parts.reduce((sum, part) => sum + part.typical, 0);
-  return { answered, left: Math.max(1, Math.round(typical)), exact: false };
+/** Questions that are left: at most so many where `exact`, else about. */
+export type Ahead = Pick<View["progress"], "left" | "exact">;
+
+/** What is left in a flow from a question on, when nothing comes after the flow. */
+export function aheadIn(flow: Flow, at: string): Ahead {
+  return told(here(flow, at));
+}
+
+/** What is left of a session: a true limit where it is near, else about how many questions are to be expected. */
+export function aheadOf({ frame, at, flow }: Session): Ahead {
+  const parts = [here(frame.flow, at), ...returnsOf(frame).map(afterUse), ...(rootOf(frame) === flow ? [] : [whole(flow.data)])];
+  return told(parts.reduce(sum));
+}
+
+function told({ questions, exact, typical }: QuestionsLeft): Ahead {
+  return exact && questions <= NEAR ? { left: questions, exact: true } : { left: Math.max(1, Math.round(typical)), exact: false };
+}
+
+function sum(one: QuestionsLeft, other: QuestionsLeft): QuestionsLeft {
+  return {
+    questions: one.questions + other.questions,
+    typical: one.typical + other.typical,
+    exact: one.exact && other.exact,
+  };
 }
 
 type Data = Frame["flow"]["data"];
 
-function here({ flow: { data } }: Frame, at: string): QuestionsLeft {
+function here({ data }: Flow, at: string): QuestionsLeft {
   const step = data.steps[at];
   if (step) return step.remaining;
   const asked = askedInputs(data);

@@ -128,6 +128,7 @@ export function refusedByRule(
   rules: AnswerRules,
   standpoint: Standpoint,
 ): Fault | undefined {
+  if (rules.refuse.length === 0) return undefined;
   const trial = onTrial(id, answer, rules, standpoint);
   const rule = rules.refuse.findIndex(({ condition }) => evaluate(condition, trial) === true);
   return rule === -1 ? undefined : { ...fault("rule"), rule, answer };

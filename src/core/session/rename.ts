@@ -35,7 +35,8 @@ export function renamedAnswer(
 /** What is typed is never renamed, whatever it says. */
 function isChosen({ data }: Flow, id: string): boolean {
   const step = Object.hasOwn(data.steps, id) ? data.steps[id] : undefined;
-  const rules = step?.kind === "ask" ? step.answer : Object.hasOwn(data.inputs, id) ? data.inputs[id]?.answer : undefined;
+  const rules =
+    step?.kind === "ask" ? step.answer : Object.hasOwn(data.inputs, id) ? data.inputs[id]?.answer : undefined;
   return rules?.type === "choice" || rules?.type === "many";
 }
 

@@ -27,7 +27,10 @@ export function replay(
     sameVersion ? event : renamedEvent(flow, event, at);
   const { session, left } = fold(first, events, rename);
   if (left.length === 0) return { session, dropped: [] };
-  const standing = effectiveAnswers(left.map((event) => rename(event, first)), [...givenOf(session), ...session.carried]);
+  const standing = effectiveAnswers(
+    left.map((event) => rename(event, first)),
+    [...givenOf(session), ...session.carried],
+  );
   const carried = carry(first, standing);
   return { ...carried, session: filledAgain(carried.session, left) };
 }

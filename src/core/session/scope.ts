@@ -1,6 +1,7 @@
 import type { AnswerRules, Target, Value } from "../flow/flow.js";
 import type { Answer } from "./event.js";
-import type { Frame, Visit } from "./session.js";
+import { tally } from "./look-back.js";
+import type { Frame, Session } from "./session.js";
 import { answerTo, visitsOf } from "./session.js";
 
 /** Reads names and works out expressions where a frame stands. */
@@ -14,6 +15,11 @@ export interface Standpoint {
   readonly trial?: { readonly id: string; readonly answer: Answer };
   /** Answers that are being put in words: a label that shows its own choice would never end. */
   readonly naming?: readonly string[];
+}
+
+/** Where a session stands. */
+export function standpointOf({ frame, options }: Session): Standpoint {
+  return { frame, today: options.today };
 }
 
 /** Where a question stands while an answer to it is tried. */
@@ -81,16 +87,9 @@ export function rulesOf(frame: Frame, id: string): AnswerRules | undefined {
 
 /** What a used flow gave back the last time; `undefined` when it has not come back. */
 export function resultOf(frame: Frame, step: string): unknown {
-  return lastVisit(frame, step)?.result;
+  return tally(frame.visits, step).result;
 }
 
 function isAnswered(name: string, { frame, bound }: Standpoint): boolean {
   return (bound !== undefined && Object.hasOwn(bound, name)) || answerTo(frame, name) !== undefined;
-}
-
-function lastVisit(frame: Frame, step: string): Visit | undefined {
-  for (let visit = frame.visits; visit; visit = visit.before) {
-    if (visit.step === step && visit.result !== undefined) return visit;
-  }
-  return undefined;
 }

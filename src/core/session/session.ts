@@ -1,15 +1,8 @@
 import type { Flow } from "../flow/link.js";
 import type { Address, Answer, AnswerSource } from "./event.js";
-
-/** A visit of a step inside one frame, linked to the visit before. */
-export interface Visit {
-  readonly step: string;
-  /** `undefined` until it is answered, `null` when it was skipped. */
-  readonly answer: Answer | undefined;
-  /** What a used flow gave back. */
-  readonly result?: unknown;
-  readonly before: Visit | null;
-}
+import { tally } from "./look-back.js";
+import type { Visit } from "./look-back.js";
+import type { PersistentMap } from "./persistent-map.js";
 
 /** Where a flow was used from, and where in a list of items it is. */
 export interface Return {
@@ -45,13 +38,6 @@ export interface Given {
   readonly source: AnswerSource;
 }
 
-/** An answer that was given earlier and taken back: what a question shows as its default when it is asked again. */
-export interface Memory {
-  readonly step: Address;
-  readonly answer: Answer;
-  readonly before: Memory | null;
-}
-
 /** What a session begins with. */
 export interface StartOptions {
   /** ISO date. */
@@ -79,7 +65,8 @@ export interface Session {
   readonly answered: number;
   /** The last answer, with the session that it was given to. */
   readonly last: { readonly given: Given; readonly to: Session } | null;
-  readonly memory: Memory | null;
+  /** Answers that were taken back, by address: what a question shows as its default when it is asked again. */
+  readonly memory: PersistentMap<Answer>;
   /** Answers that wait to be used again after an earlier one was changed, in their order. */
   readonly carried: readonly Given[];
   /** What is known of the case by an input's name, for every flow of it. */
@@ -101,16 +88,23 @@ export function pathOf(session: Session): readonly { readonly given: Given; read
 }
 
 /** The last answer to a step in this frame; `undefined` when there is none or it was skipped the last time. */
-export function answerTo(frame: Frame, step: string): Answer | undefined {
-  for (let visit = frame.visits; visit; visit = visit.before) {
-    if (visit.step === step && visit.answer !== undefined) return visit.answer ?? undefined;
-  }
-  return frame.inputs[step] ?? undefined;
+export function answerTo({ visits, inputs }: Frame, step: string): Answer | undefined {
+  const { answer } = tally(visits, step);
+  return (answer === undefined && Object.hasOwn(inputs, step) ? inputs[step] : answer) ?? undefined;
 }
 
 /** How often a step was come to in this frame. */
-export function visitsOf(frame: Frame, step: string): number {
-  let count = 0;
-  for (let visit = frame.visits; visit; visit = visit.before) if (visit.step === step) count += 1;
-  return count;
+export function visitsOf({ visits }: Frame, step: string): number {
+  return tally(visits, step).visits;
+}
+
+/** The frame after one more visit, of a step that is not answered yet. */
+export function visiting(frame: Frame, step: string): Frame {
+  const before = frame.visits;
+  return withVisits(frame, { step, answer: undefined, result: undefined, before, nth: before ? before.nth + 1 : 1 });
+}
+
+/** The frame with its last visit as given. Written out, since every step pays for it: a spread takes ten times as long. */
+export function withVisits({ flow, prefix, from, inputs }: Frame, visits: Visit): Frame {
+  return from ? { flow, prefix, from, inputs, visits } : { flow, prefix, inputs, visits };
 }

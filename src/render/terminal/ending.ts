@@ -73,6 +73,7 @@ function endingHints({ card }: EndingView, { commands, ends }: EndingKeys, { wor
     { key: keys.enter, does: !ends ? keys.goOn : open ? keys.fillIn : keys.done },
     { key: "w", does: keys.write },
     { key: "y", does: keys.copy },
+    { key: "k", does: keys.qr },
     ...commandHints(commands, commandKeys.letters, words),
     ...(ends ? [{ key: "q", does: keys.done }] : []),
   ];

@@ -176,7 +176,7 @@ test("what an agent sees is never on a card", () => {
 
 test("the keys below offer to fill in what is open", () => {
   expect(endingPrompt(support, untouched(), screenOf("en", 80))).toBe(
-    "  enter fill in the rest   w write to a file   y copy   esc back   q done",
+    "  enter fill in the rest  w write to a file  y copy  k QR code  esc back  q done",
   );
   expect(endingPrompt(solved, untouched(), screenOf("en", 80))).toContain("enter done");
   expect(endingPrompt(solved, { ...untouched(), done: true }, screenOf("en", 80))).toBe("");

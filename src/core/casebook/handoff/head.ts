@@ -1,3 +1,4 @@
+import type { Flow } from "../../flow/link.js";
 import type { StartOptions } from "../../session/session.js";
 import { digit } from "./digits.js";
 import type { Digit, Unpacker } from "./digits.js";
@@ -17,8 +18,8 @@ const LEVELS = [6, 13, 26] as const;
 const KINDS = 8;
 
 /** The head of a code. A flow is known by a few bits of its name's mark, more where another flow of the library has the same. */
-export function packHead(id: string, asks: Head["asks"], ids: Iterable<string>): readonly Digit[] {
-  const others = [...ids].filter((other) => other !== id);
+export function packHead({ data: { id }, neighbours }: Flow, asks: Head["asks"]): readonly Digit[] {
+  const others = neighbours.filter((other) => other !== id);
   const alone = LEVELS.findIndex((bits) => !others.some((other) => nameMark(other, bits) === nameMark(id, bits)));
   const level = alone === -1 ? LEVELS.length - 1 : alone;
   const bits = LEVELS[level] ?? LEVELS[0];

@@ -40,8 +40,8 @@ export function packInputs(
 export function unpackInputs(from: Unpacker, flow: Flow, today: string): OpeningInputs | undefined {
   const names = Object.keys(flow.data.inputs);
   let [standing, told]: [Inputs, Inputs] = [{}, {}];
-  if (names.length === 0 || from.takeNumber(2) === 0) return { standing, told };
-  for (const name of names) {
+  const isTold = names.length > 0 && from.takeNumber(2) === 1;
+  for (const name of isTold ? names : []) {
     const place = inputPlace(name, flow, standing, today);
     const value = from.take(place.radix + 1n) - 1n;
     if (value < 0n) continue;
@@ -50,7 +50,9 @@ export function unpackInputs(from: Unpacker, flow: Flow, today: string): Opening
     standing = { ...standing, [name]: answer };
     if (!place.standIns.includes(value)) told = { ...told, [name]: answer };
   }
-  return readInputs(flow, standing, today).refused.length === 0 ? { standing, told } : undefined;
+  const { refused, missing } = readInputs(flow, standing, today);
+  // A flow that lacks an input cannot begin, so nothing can have been answered in it.
+  return refused.length > 0 || (missing.length > 0 && !from.empty) ? undefined : { standing, told };
 }
 
 function inputPlace(name: string, flow: Flow, standing: Inputs, today: string): Place {

@@ -10,9 +10,9 @@ import { answered } from "./rehearsal.js";
 import { isMarked, markBetween, tells } from "./telling.js";
 import type { Telling, Told } from "./telling.js";
 
-/** A walk to be packed: where its rehearsal begins, and its answers. */
+/** A walk to be packed: how its rehearsal begins, and its answers. */
 export interface Walk {
-  readonly first: Session;
+  readonly begin: () => Session;
   readonly path: readonly Told[];
   /** Days from the walk to its rehearsal. */
   readonly shift: number;
@@ -47,10 +47,12 @@ interface Packed {
   readonly told: Told | undefined;
 }
 
-function rehearse({ first, path, shift }: Walk): readonly Packed[] {
+function rehearse({ begin, path, shift }: Walk): readonly Packed[] {
+  // Without its inputs a flow may not even begin.
+  if (path.length === 0) return [];
   const packed: Packed[] = [];
   const leftOut = new Set<string>();
-  let here = first;
+  let here = begin();
   for (const [index, given] of path.entries()) {
     if (!isAsked(given, here)) break;
     const place = placeOf(here);

@@ -23,6 +23,7 @@ function rehearsed(flow: Flow, made: Map<Flow, Flow>): Flow {
   if (known) return known;
   const copy: Flow = {
     ...flow,
+    neighbours: [],
     get first() {
       return flow.first && rehearsed(flow.first, made);
     },

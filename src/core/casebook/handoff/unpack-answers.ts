@@ -20,12 +20,13 @@ export interface Unpacked {
 /** Takes answers out of a number until it is empty, or until they do not hold; `isWhole` knows the mark of the whole. */
 export function unpackAnswers(
   from: Unpacker,
-  first: Session,
+  begin: () => Session,
   opening: Telling,
   isWhole: (telling: Telling) => boolean,
 ): Unpacked {
+  if (from.empty) return { telling: opening, whole: from.whole && isWhole(opening) };
   const leftOut = new Set<string>();
-  let state: Reading = { here: first, telling: opening, sure: { ...opening, inputs: {} }, digits: 0, silent: 0 };
+  let state: Reading = { here: begin(), telling: opening, sure: { ...opening, inputs: {} }, digits: 0, silent: 0 };
   while (!from.empty && state.here.status === "asking" && state.silent <= MOST_SILENT) {
     const marked = passMark(from, state);
     const next = marked && readOne(from, marked, leftOut);

@@ -1,5 +1,4 @@
 import type { Report } from "../../issue/issue.js";
-import type { Span } from "../../text/source.js";
 import { isIsoDate } from "../calendar.js";
 import type { AnswerDraft, ValueDraft } from "../draft.js";
 import { domainOf, suggestion, typeNameOf } from "../names.js";
@@ -7,17 +6,16 @@ import type { Analysis } from "../names.js";
 import { matchesWhole, patternFault } from "../pattern.js";
 import type { Rule } from "./rule.js";
 
-/** Questions and inputs have a type, choices where they need them, and limits and defaults of their type. */
+/** Questions and inputs name lists of choices that exist, and have patterns, limits and defaults of their type. */
 export const answers: Rule = (analysis, report) => {
   for (const step of analysis.draft.steps) {
-    if (step.kind !== "ask") continue;
-    checkAnswer(step.answer, step.id.span, analysis, report);
+    if (step.kind === "ask") checkAnswer(step.answer, analysis, report);
   }
-  for (const input of analysis.draft.inputs) checkAnswer(input.answer, input.id.span, analysis, report);
+  for (const input of analysis.draft.inputs) checkAnswer(input.answer, analysis, report);
 };
 
-function checkAnswer(answer: AnswerDraft, span: Span, analysis: Analysis, report: Report): void {
-  checkChoices(answer, span, analysis, report);
+function checkAnswer(answer: AnswerDraft, analysis: Analysis, report: Report): void {
+  checkChoices(answer, analysis, report);
   if (answer.pattern) {
     const words = patternFault(answer.pattern.value);
     if (words !== undefined) report.add("bad-pattern", answer.pattern.span, { words });
@@ -26,11 +24,7 @@ function checkAnswer(answer: AnswerDraft, span: Span, analysis: Analysis, report
   if (answer.default) checkDefault(answer.default, answer, analysis, report);
 }
 
-function checkChoices(answer: AnswerDraft, span: Span, analysis: Analysis, report: Report): void {
-  const type = typeNameOf(answer);
-  const needs = type === "choice" || type === "many";
-  if (needs && !answer.choices) report.add("missing-choices", span, { type });
-  if (!needs && answer.choices && type !== undefined) report.add("needless-choices", span, { type });
+function checkChoices(answer: AnswerDraft, analysis: Analysis, report: Report): void {
   if (answer.choices?.kind !== "named") return;
   const { name } = answer.choices;
   const lists = analysis.surroundings.choiceLists;
@@ -78,11 +72,15 @@ function isAnswer(text: string, answer: AnswerDraft): boolean {
 
 function isWithin(number: number, { min, max }: AnswerDraft): boolean {
   if (Number.isNaN(number)) return false;
-  return !(min?.kind === "literal" && number < Number(min.value)) && !(max?.kind === "literal" && number > Number(max.value));
+  return (
+    !(min?.kind === "literal" && number < Number(min.value)) && !(max?.kind === "literal" && number > Number(max.value))
+  );
 }
 
 function isBetween(date: string, { min, max }: AnswerDraft): boolean {
-  return !(min?.kind === "literal" && date < String(min.value)) && !(max?.kind === "literal" && date > String(max.value));
+  return (
+    !(min?.kind === "literal" && date < String(min.value)) && !(max?.kind === "literal" && date > String(max.value))
+  );
 }
 
 function numberIn(text: string): number {

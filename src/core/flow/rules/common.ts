@@ -41,7 +41,8 @@ function checkChoice({ id, condition, next }: ChoiceDraft, report: Report): void
 }
 
 function checkText({ variants, span }: TextDraft, report: Report): void {
-  if (variants.length > 1 || variants[0]?.condition) report.add("bad-message", span, { words: "a shared text has no variants" });
+  if (variants.length > 1 || variants[0]?.condition)
+    report.add("bad-message", span, { words: "a shared text has no variants" });
   for (const { text } of variants) {
     const message = readMessage(text.value);
     if ("fault" in message) report.add("bad-message", text.span, { words: message.fault });

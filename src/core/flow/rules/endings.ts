@@ -48,7 +48,8 @@ function checkOnce({ prepare }: EndDraft, { source }: FlowDraft, report: Report)
   const seen = new Map<string, number>();
   for (const { id } of prepare) {
     const line = seen.get(id.value);
-    if (line !== undefined) report.add("duplicate-name", id.span, { name: id.value, line, what: "another item of this checklist" });
+    if (line !== undefined)
+      report.add("duplicate-name", id.span, { name: id.value, line, what: "another item of this checklist" });
     else seen.set(id.value, positionAt(source, id.span.start).line);
   }
 }

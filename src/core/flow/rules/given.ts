@@ -16,7 +16,8 @@ export const given: Rule = (analysis, report) => {
   const read = namesRead(analysis, reads);
   reads.checkHead();
   const starts = inputSets(analysis.draft.inputs, read, alwaysKnown);
-  const proved = starts !== undefined && checkInputs(analysis, reads, read) && walkStates(analysis, reads, read, starts);
+  const proved =
+    starts !== undefined && checkInputs(analysis, reads, read) && walkStates(analysis, reads, read, starts);
   if (!proved) report.add("not-proved", analysis.draft.title.span, { words: NOT_PROVED });
 };
 

@@ -1,7 +1,10 @@
+import type { Report } from "../../issue/issue.js";
+import { isIsoDate, plusDays } from "../calendar.js";
+import type { FlowDraft } from "../draft.js";
 import type { Rule } from "./rule.js";
 
 /** The head has what a good flow has; what is missing is a warning. */
-export const head: Rule = ({ draft }, report) => {
+export const head: Rule = ({ draft, surroundings }, report) => {
   const { span } = draft.title;
   const part = draft.steps.some((step) => step.kind === "end" && step.end.value === "return");
   if (!draft.summary) report.add("missing-summary", span);
@@ -9,5 +12,11 @@ export const head: Rule = ({ draft }, report) => {
   if (!draft.owner) report.add("missing-owner", span);
   if (!draft.reviewed) report.add("missing-reviewed", span);
   if (draft.sources.length === 0) report.add("missing-sources", span);
-  if (draft.steps.length === 0) report.add("no-steps", span);
+  if (surroundings.today !== undefined) checkReview(draft, surroundings.today, report);
 };
+
+function checkReview({ reviewed, interval }: FlowDraft, today: string, report: Report): void {
+  if (!reviewed || !interval || !isIsoDate(reviewed.value)) return;
+  const date = plusDays(reviewed.value, interval.value);
+  if (date < today) report.add("review-overdue", reviewed.span, { date });
+}

@@ -14,7 +14,9 @@ import type { Rule } from "./rule.js";
 export const logic: Rule = (analysis, report) => {
   const setting = settingOf(analysis);
   const conditionFacts = new Set(
-    analysis.draft.facts.flatMap(({ id, expression }) => (analysis.names.get(id.value)?.type === "bool" ? [expression] : [])),
+    analysis.draft.facts.flatMap(({ id, expression }) =>
+      analysis.names.get(id.value)?.type === "bool" ? [expression] : [],
+    ),
   );
   const impossible = new Set(
     expressionsOf(analysis)
@@ -30,7 +32,8 @@ function reportImpossible(draft: ExpressionDraft, setting: Setting, analysis: An
   const condition = analysis.parsed(draft)?.expression;
   if (!condition) return false;
   const parts = impossibleComparisons(condition, { ...setting, facts: new Map() });
-  for (const part of parts) report.add("impossible-comparison", spanIn(draft, part), { words: outOfRange(draft, part) });
+  for (const part of parts)
+    report.add("impossible-comparison", spanIn(draft, part), { words: outOfRange(draft, part) });
   if (parts.length > 0) return true;
   // A plain `false` is somebody's way of leaving something out for now.
   if (condition.kind === "literal" || canHold(condition, [], setting) !== false) return false;

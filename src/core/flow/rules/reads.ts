@@ -36,7 +36,9 @@ export class ReadCheck {
   /** What a step reads before it is answered, and what refuses its answer. */
   checkStep(step: StepDraft, known: ReadonlySet<string>): void {
     const ruled = new Set(exitsOf(step).flatMap(({ rules }) => rules.flatMap(({ condition }) => condition ?? [])));
-    const places = expressionsOfStep(step).filter(({ expression }) => !ruled.has(expression) && !isFilling(step, expression));
+    const places = expressionsOfStep(step).filter(
+      ({ expression }) => !ruled.has(expression) && !isFilling(step, expression),
+    );
     this.#checkQuestion(step.id.value, places, step.kind === "ask" ? step.answer.refuse : [], known);
   }
 
@@ -76,7 +78,8 @@ export class ReadCheck {
     const onTrial = new Set([...known, id]);
     const refusals = new Set(refuse.map(({ condition }) => condition));
     for (const { expression } of places) this.#checkExpression(expression, refusals.has(expression) ? onTrial : known);
-    for (const [key, text] of this.#analysis.textsOf(id)) this.#checkText(text, key.includes(".refuse.") ? onTrial : known);
+    for (const [key, text] of this.#analysis.textsOf(id))
+      this.#checkText(text, key.includes(".refuse.") ? onTrial : known);
   }
 
   #checkRules(rules: readonly RuleDraft[], known: ReadonlySet<string>): void {

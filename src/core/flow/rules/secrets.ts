@@ -22,7 +22,9 @@ function askingKeys({ steps, inputs }: FlowDraft): readonly TextKey[] {
   return [
     ...steps.flatMap((step) => {
       if (step.kind === "ask") return questionKeys(`steps.${step.id.value}`, step.answer);
-      return step.kind === "end" ? step.prepare.flatMap(({ id }) => itemKeys(`steps.${step.id.value}.prepare.${id.value}`)) : [];
+      return step.kind === "end"
+        ? step.prepare.flatMap(({ id }) => itemKeys(`steps.${step.id.value}.prepare.${id.value}`))
+        : [];
     }),
     ...inputs.flatMap(({ id, answer }) => questionKeys(`inputs.${id.value}`, answer)),
   ];

@@ -60,7 +60,7 @@ function checkMany(step: AskDraft, report: Report): void {
     ...(step.next?.kind === "map" ? step.next.byAnswer.map(({ answer }) => answer) : []),
     ...written.flatMap((choice) => (choice.next ? [choice.id] : [])),
   ];
-  const words = 'Several choices are one answer here: use rules, such as if: \'"sms" in channel\'.';
+  const words = "Several choices are one answer here: use rules, such as if: '\"sms\" in channel'.";
   for (const { span } of ways) report.add("type-mismatch", span, { words });
   if (!hasRest(step.next)) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["any answer"] });
 }
