@@ -14,10 +14,14 @@ import { pathToFileURL } from "node:url";
 export async function compileFlows(compiler, flows, out) {
   const { loadLibrary, compiledFiles } = await import(pathToFileURL(compiler).href);
   const names = (await readdir(flows)).filter((name) => name.endsWith(".yaml")).sort();
-  const files = await Promise.all(names.map(async (name) => ({ name, text: await readFile(join(flows, name), "utf8") })));
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(join(flows, name), "utf8") })),
+  );
   const { library, broken } = loadLibrary(files);
   if (broken.length > 0) {
-    console.error(`wallet-help: not compiled, because of errors in ${broken.join(", ")} (run \`wallet-help flows check\`).`);
+    console.error(
+      `wallet-help: not compiled, because of errors in ${broken.join(", ")} (run \`wallet-help flows check\`).`,
+    );
     return;
   }
   const sizes = Object.fromEntries(files.map(({ name, text }) => [name, Buffer.byteLength(text)]));

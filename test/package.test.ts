@@ -105,7 +105,9 @@ describe("the package", () => {
     if (!result.types) throw new Error("The package has no types");
     // Node 10 knows no `exports`; what `require` gets is a module of ES, which every Node that is supported can load.
     const known = new Set(["NoResolution node10", "CJSResolvesToESM node16-cjs"]);
-    const problems = result.problems.map((problem) => [problem.kind, "resolutionKind" in problem ? problem.resolutionKind : ""].join(" "));
+    const problems = result.problems.map((problem) =>
+      [problem.kind, "resolutionKind" in problem ? problem.resolutionKind : ""].join(" "),
+    );
     expect(problems.filter((problem) => !known.has(problem))).toEqual([]);
   }, 30_000);
 
@@ -201,7 +203,12 @@ function externalPackages(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.c?js$/.test(file));
   const imports = files.flatMap((file) => readModule(file, readFileSync(join(folder, file), "utf8")).imports);
   const names = imports.map(({ name }) => name).filter((name) => /^[@a-z]/.test(name) && !isBuiltin(name));
-  return names.map((name) => name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/"));
+  return names.map((name) =>
+    name
+      .split("/")
+      .slice(0, name.startsWith("@") ? 2 : 1)
+      .join("/"),
+  );
 }
 
 function readJson(file: string): unknown {

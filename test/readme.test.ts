@@ -7,7 +7,12 @@ import { describe, expect, test } from "vitest";
 import { walletHelpInTerminal } from "./support/in-terminal.js";
 
 const readme = readFileSync("README.md", "utf8");
-const commands = fences("sh").flatMap((block) => block.split("\n").map((line) => line.replace(/\s+#.*$/, "").trim()).filter(Boolean));
+const commands = fences("sh").flatMap((block) =>
+  block
+    .split("\n")
+    .map((line) => line.replace(/\s+#.*$/, "").trim())
+    .filter(Boolean),
+);
 
 /** What stands on the screen when a command that asks has begun. */
 const asking: Readonly<Record<string, string>> = {
@@ -25,7 +30,9 @@ const expected: Readonly<Record<string, number>> = {
 
 describe("the README", () => {
   test("names the two commands of package.json", () => {
-    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      readonly scripts: Record<string, string>;
+    };
     expect(commands.slice(0, 2)).toEqual(["npm ci && npm start", "npm ci && npm test"]);
     expect(scripts).toMatchObject({ start: expect.any(String) as string, test: expect.any(String) as string });
   });
@@ -38,21 +45,26 @@ describe("the README", () => {
     expect((await terminal.exit()).code).toBe(130);
   });
 
-  test.each(commands.filter((command) => asking[command] === undefined && command.includes("wallet-help") && !command.startsWith("npm")))(
-    "%s does what is said",
-    (command) => {
-      const run = spawnSync("bash", ["-c", command.replaceAll("npx wallet-help", `node '${join(process.cwd(), "bin/wallet-help.js")}'`)], {
+  test.each(
+    commands.filter(
+      (command) => asking[command] === undefined && command.includes("wallet-help") && !command.startsWith("npm"),
+    ),
+  )("%s does what is said", (command) => {
+    const run = spawnSync(
+      "bash",
+      ["-c", command.replaceAll("npx wallet-help", `node '${join(process.cwd(), "bin/wallet-help.js")}'`)],
+      {
         encoding: "utf8",
         env: { ...process.env, XDG_STATE_HOME: folder() },
         input: "",
-      });
-      expect({ status: run.status, said: run.stdout + run.stderr }).toMatchObject({
-        status: expected[command] ?? 0,
-        said: expect.stringMatching(/\S/) as string,
-      });
-      expect(run.stdout).not.toContain("\u001B");
-    },
-  );
+      },
+    );
+    expect({ status: run.status, said: run.stdout + run.stderr }).toMatchObject({
+      status: expected[command] ?? 0,
+      said: expect.stringMatching(/\S/) as string,
+    });
+    expect(run.stdout).not.toContain("\u001B");
+  });
 
   test("shows a library example that runs", async () => {
     const example = fences("js")[0] ?? "";
@@ -85,7 +97,9 @@ steps:
 `;
 
 function fences(language: string): readonly string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map((found) => found[1] ?? "");
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(
+    (found) => found[1] ?? "",
+  );
 }
 
 function folder(): string {

@@ -16,7 +16,10 @@ export interface CompiledIndex {
 }
 
 /** The files of a compiled folder, by name, for a library made from `sources` (name and bytes of each file). */
-export function compiledFiles(library: CompiledLibrary, sources: Readonly<Record<string, number>>): ReadonlyMap<string, string> {
+export function compiledFiles(
+  library: CompiledLibrary,
+  sources: Readonly<Record<string, number>>,
+): ReadonlyMap<string, string> {
   const heads = Object.fromEntries(Object.values(library.flows).map((flow) => [flow.id, headOf(flow)] as const));
   const index: CompiledIndex = { sources, heads };
   return new Map([
@@ -51,12 +54,13 @@ function isFresh({ sources }: CompiledIndex, folder: string, compiledAt: number)
 }
 
 function libraryOf({ heads }: CompiledIndex, folder: string): CompiledLibrary {
-  const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), "utf8")) as T;
+  // What the build wrote there was made by `compiledFiles`.
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
   const flows: Record<string, CompiledFlow> = {};
-  for (const id of Object.keys(heads)) lazily(flows, id, () => read<CompiledFlow>(`flow.${id}.json`));
+  for (const id of Object.keys(heads)) lazily(flows, id, () => read(`flow.${id}.json`) as CompiledFlow);
   const library = { heads, flows } as { -readonly [Key in keyof CompiledLibrary]: CompiledLibrary[Key] };
-  lazily(library, "common", () => read<CompiledLibrary["common"]>("common.json"));
-  lazily(library, "wallets", () => read<CompiledLibrary["wallets"]>("wallets.json"));
+  lazily(library, "common", () => read("common.json") as CompiledLibrary["common"]);
+  lazily(library, "wallets", () => read("wallets.json") as CompiledLibrary["wallets"]);
   return library;
 }
 

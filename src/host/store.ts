@@ -2,7 +2,7 @@ import type { JournalProblem } from "../core/casebook/journal.js";
 import type { CaseHead, CaseRecord, RecordEvent } from "../core/casebook/record.js";
 import { exitCodes, HostError } from "./errors.js";
 
-export type { CaseEvent, CaseHead, CaseRecord, DeskEvent, RecordEvent } from "../core/casebook/record.js";
+export type { CaseHead, CaseRecord, RecordEvent } from "../core/casebook/record.js";
 
 /** Whether a case is still being worked on. */
 export type CaseState = "open" | "ended";

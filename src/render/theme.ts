@@ -3,7 +3,18 @@
  * green, `caution` amber, `danger` red.
  */
 export type Role =
-  "heading" | "question" | "helped" | "caution" | "danger" | "strong" | "code" | "link" | "key" | "cursor" | "muted" | "qr";
+  | "heading"
+  | "question"
+  | "helped"
+  | "caution"
+  | "danger"
+  | "strong"
+  | "code"
+  | "link"
+  | "key"
+  | "cursor"
+  | "muted"
+  | "qr";
 
 /** Colours as chalk counts them: 0 none, 1 basic, 2 256 colours, 3 all. */
 export type ColorLevel = 0 | 1 | 2 | 3;

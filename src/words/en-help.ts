@@ -29,6 +29,7 @@ export const englishHelp: HelpWords = {
       about: "walk one flow, by a person or by a script",
       more: [
         "In a terminal it asks you, question by question. With --json, --format, --output or --no-input, or without a terminal, it asks nothing: answers come from -a and --answers, and the first one that is missing ends it with exit code 3, which names the question, its choices and the flag.",
+        "In place of a flow, a hand-off code goes on from where it stands. It is read in small letters, too, and dashes do not matter.",
         "With --json the state of the walk is printed whatever the exit code is: asking, refused or ended.",
         "A step inside a flow that is used by another is written takeover/ask_name. Several choices are written a,b. An optional question is skipped with an empty answer: -a wallet=",
       ],
@@ -47,7 +48,7 @@ export const englishHelp: HelpWords = {
     },
     resume: {
       about: "carry on where you, or a crash, left off",
-      more: ["Without a case, it is the one that was changed last."],
+      more: ["Without a case, it is the one that was changed last. A hand-off code is taken, too."],
     },
     flows: { about: "tools for those who write flows" },
     "flows check": {

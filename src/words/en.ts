@@ -134,7 +134,7 @@ export const english: Words = {
   },
   card: {
     code: (handoff) => `code ${handoff}`,
-    codeNote: "The code tells an agent where you are. It holds nothing that you typed.",
+    codeNote: "The code tells an agent where you are. It holds no text, amount or date that you typed.",
     urgency: { normal: "No hurry", today: "Do this today", now: "Do this now" },
     wallet: "Wallet",
     reach: "How to reach them",

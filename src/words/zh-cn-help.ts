@@ -26,6 +26,7 @@ export const simplifiedChineseHelp: HelpWords = {
       about: "走完一个流程，可由人回答，也可由脚本回答",
       more: [
         "在终端里会逐题提问。使用 --json、--format、--output 或 --no-input 时，以及不在终端里时，不会提问：回答来自 -a 和 --answers，遇到第一个缺少的回答即以退出码 3 结束，并说明是哪个问题、有哪些选项、该用哪个参数。",
+        "流程的位置也可以写交接码，从它所到的地方继续。大小写和连字符都不影响。",
         "使用 --json 时，无论退出码是什么，都会输出当前状态：asking（等待回答）、refused（未被接受）或 ended（已结束）。",
         "一个流程里用到的另一个流程，其步骤写作 takeover/ask_name。多个选项写作 a,b。可跳过的问题用空回答跳过：-a wallet=",
       ],
@@ -40,7 +41,10 @@ export const simplifiedChineseHelp: HelpWords = {
       about: "联系钱包客服的官方方式",
       more: ["钱包可以写编号，也可以写任何语言的名称。不写时给出对所有钱包都安全的方式。"],
     },
-    resume: { about: "从上次停下（或意外中断）的地方继续", more: ["不写编号时，继续最近改动的那一个。"] },
+    resume: {
+      about: "从上次停下（或意外中断）的地方继续",
+      more: ["不写编号时，继续最近改动的那一个。也可以写交接码。"],
+    },
     flows: { about: "给流程作者的工具" },
     "flows check": {
       about: "检查流程是否可靠",

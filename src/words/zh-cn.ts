@@ -134,7 +134,7 @@ export const simplifiedChinese: Words = {
   },
   card: {
     code: (handoff) => `交接码 ${handoff}`,
-    codeNote: "客服凭交接码就知道您走到了哪一步。其中不含您输入的任何文字。",
+    codeNote: "客服凭交接码就知道您走到了哪一步。其中不含您输入的文字、金额和日期。",
     urgency: { normal: "不着急", today: "请今天处理", now: "请马上处理" },
     wallet: "钱包",
     reach: "怎样联系",

@@ -21,7 +21,9 @@ function parsed(out: string): readonly ReplyDocument[] {
 
 /** A process that is talked to, a line at a time. */
 function converse(args: readonly string[] = [], nodeArgs: readonly string[] = []) {
-  const child = spawn(process.execPath, [...nodeArgs, BIN, "run", "--ndjson", ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...nodeArgs, BIN, "run", "--ndjson", ...args], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise<number | null>((done) => child.on("exit", done));
@@ -47,20 +49,37 @@ describe("run --ndjson", () => {
   });
 
   test("begins at once with a flow that is named, and with its answers", async () => {
-    const { code, replies } = await send('{"step":"number_right","answer":"no"}', ["verification-code", "-a", "channel=sms"]);
-    expect({ code, replies }).toMatchObject({ code: 0, replies: [{ question: { step: "number_right" } }, { question: { step: "number_check" } }] });
+    const { code, replies } = await send('{"step":"number_right","answer":"no"}', [
+      "verification-code",
+      "-a",
+      "channel=sms",
+    ]);
+    expect({ code, replies }).toMatchObject({
+      code: 0,
+      replies: [{ question: { step: "number_right" } }, { question: { step: "number_check" } }],
+    });
   });
 
   test("says on standard error what is wrong with the command line, and answers nothing", async () => {
     expect(await send("", ["nowhere"])).toMatchObject({ code: 66, replies: [] });
-    expect(await send("", ["--json"])).toMatchObject({ code: 2, err: "--ndjson and --json do not go together.\n", replies: [] });
+    expect(await send("", ["--json"])).toMatchObject({
+      code: 2,
+      err: "--ndjson and --json do not go together.\n",
+      replies: [],
+    });
     expect(await send("", ["refund", "--answers", "-"])).toMatchObject({ code: 2, replies: [] });
-    expect(await runChild(process.execPath, [BIN, "run"], { stdin: "" })).toMatchObject({ code: 2, err: "<flow> is missing.\nSee: wallet-help run --help\n" });
+    expect(await runChild(process.execPath, [BIN, "run"], { stdin: "" })).toMatchObject({
+      code: 2,
+      err: "<flow> is missing.\nSee: wallet-help run --help\n",
+    });
   });
 
   test("answers the last line although it does not end, and says when it was cut", async () => {
     expect(await send('{"start":"refund"}')).toMatchObject({ code: 0, replies: [{ status: "asking" }] });
-    expect(await send('{"start":"refund"}\n{"step":"wh')).toMatchObject({ code: 0, replies: [{}, { error: { code: "not_json" } }] });
+    expect(await send('{"start":"refund"}\n{"step":"wh')).toMatchObject({
+      code: 0,
+      replies: [{}, { error: { code: "not_json" } }],
+    });
   });
 
   test("answers a megabyte on one line, and goes on", async () => {

@@ -143,7 +143,13 @@ describe("a walk by lines", () => {
       "ended blocked",
     ]);
     expect(await last(...lines)).toMatchObject({
-      path: [{ step: "channel", answer: "sms", source: "input" }, { answer: 7 }, { answer: null }, { answer: null }, {}],
+      path: [
+        { step: "channel", answer: "sms", source: "input" },
+        { answer: 7 },
+        { answer: null },
+        { answer: null },
+        {},
+      ],
       ending: {
         card: {
           checklist: [
@@ -156,21 +162,25 @@ describe("a walk by lines", () => {
   });
 
   test("takes answers beforehand, as a list or as a map, and names those that nothing asked for", async () => {
-    expect(await last({ start: "code", answers: [{ channel: "sms" }, { requests: 2 }] })).toMatchObject({ status: "asking", question: { step: "reference" } });
+    expect(await last({ start: "code", answers: [{ channel: "sms" }, { requests: 2 }] })).toMatchObject({
+      status: "asking",
+      question: { step: "reference" },
+    });
     const map = await last({ start: "code", answers: { requests: 2, channel: "sms", nonsense: "x" } });
     expect(map).toMatchObject({ question: { step: "reference" }, unused: ["nonsense"] });
   });
 
   test("says what is wrong with an answer given beforehand, and goes on from there", async () => {
-    expect(await gists({ start: "code", answers: { channel: "sms", requests: 100 } }, { step: "requests", answer: 9 })).toEqual([
-      "refused requests too-large, then requests",
-      "asking reference",
-    ]);
+    expect(
+      await gists({ start: "code", answers: { channel: "sms", requests: 100 } }, { step: "requests", answer: 9 }),
+    ).toEqual(["refused requests too-large, then requests", "asking reference"]);
   });
 
   test("goes back, and to another answer, and begins again", async () => {
     const begin = { start: "code", answers: { channel: "sms", requests: 2 } };
-    expect(await gists(begin, { back: true }, { change: "channel", answer: "voice" }, { restart: true }, { back: true })).toEqual([
+    expect(
+      await gists(begin, { back: true }, { change: "channel", answer: "voice" }, { restart: true }, { back: true }),
+    ).toEqual([
       "asking reference",
       "asking requests",
       "asking requests",
@@ -199,7 +209,7 @@ describe("a walk by lines", () => {
   test("speaks the language of its start, also when it complains", async () => {
     const [asked, complaint] = await talk({ start: "code", lang: "zh" }, { nonsense: 1 });
     expect(asked).toMatchObject({ locale: "zh-CN" });
-    expect(complaint).toMatchObject({ error: { message: "这里没有 \"nonsense\" 这个键。" } });
+    expect(complaint).toMatchObject({ error: { message: '这里没有 "nonsense" 这个键。' } });
   });
 
   test("reckons with the date of its start", async () => {
@@ -222,15 +232,27 @@ describe("a line that comes late or twice", () => {
   test.each([{ back: true }, { restart: true }, { change: "channel", answer: "voice" }, { fill: "when", value: "x" }])(
     "is refused for any command that says where it believes to stand: %j",
     async (command) => {
-      const replies = await gists({ start: "code", answers: { channel: "sms" } }, { ...command, step: "channel" }, { step: "requests", answer: 1 });
+      const replies = await gists(
+        { start: "code", answers: { channel: "sms" } },
+        { ...command, step: "channel" },
+        { step: "requests", answer: 1 },
+      );
       expect(replies.slice(1)).toEqual(["refused channel wrong-step, then requests", "asking reference"]);
     },
   );
 
   test("is told by the count of answers where a question follows itself", async () => {
     const line = { step: "more", answer: "yes", answered: 0 };
-    const [, first, second, third] = await talk({ start: "again" }, line, line, { step: "more", answer: "yes", answered: 1 });
-    expect([first, second, third].map((reply) => gist(reply!))).toEqual(["asking more", "error late_line", "asking more"]);
+    const [, first, second, third] = await talk({ start: "again" }, line, line, {
+      step: "more",
+      answer: "yes",
+      answered: 1,
+    });
+    expect([first, second, third].map((reply) => gist(reply!))).toEqual([
+      "asking more",
+      "error late_line",
+      "asking more",
+    ]);
     expect(third).toMatchObject({ progress: { answered: 2 } });
   });
 
@@ -243,10 +265,15 @@ describe("a line that comes late or twice", () => {
 });
 
 describe("typed text", () => {
-  test.each(["007", "1.10", "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"])("stays as it is written: %s", async (text) => {
-    const begin = { start: "code", answers: { channel: "sms", requests: 1 } };
-    expect(await last(begin, { step: "reference", answer: text })).toMatchObject({ path: [{}, {}, { answer: text }] });
-  });
+  test.each(["007", "1.10", "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"])(
+    "stays as it is written: %s",
+    async (text) => {
+      const begin = { start: "code", answers: { channel: "sms", requests: 1 } };
+      expect(await last(begin, { step: "reference", answer: text })).toMatchObject({
+        path: [{}, {}, { answer: text }],
+      });
+    },
+  );
 
   test("stays as it is written where it is a number of JSON", async () => {
     const [, asked] = await talk(
@@ -254,7 +281,9 @@ describe("typed text", () => {
       '{"step": "reference", "answer": 1.10}',
     );
     expect(asked).toMatchObject({ path: [{}, {}, { answer: "1.10" }] });
-    expect(await last('{"start": "code", "answers": {"channel": "sms", "requests": 1, "reference": 12345678901234567890}}')).toMatchObject({
+    expect(
+      await last('{"start": "code", "answers": {"channel": "sms", "requests": 1, "reference": 12345678901234567890}}'),
+    ).toMatchObject({
       path: [{}, {}, { answer: "12345678901234567890" }],
     });
   });
@@ -275,7 +304,10 @@ describe("typed text", () => {
     const phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
     const begin = { start: "code", answers: { channel: "sms", requests: 1 } };
     const replies = await talk(begin, { step: "reference", answer: phrase }, { step: phrase, answer: "x" });
-    expect(replies.slice(1).map(gist)).toEqual(["refused reference secret, then reference", "refused *** wrong-step, then reference"]);
+    expect(replies.slice(1).map(gist)).toEqual([
+      "refused reference secret, then reference",
+      "refused *** wrong-step, then reference",
+    ]);
     expect(JSON.stringify(replies)).not.toContain("sausage");
   });
 });
@@ -354,7 +386,23 @@ describe("a line that is wrong", () => {
 });
 
 const anyCommand = fc
-  .dictionary(fc.constantFrom("start", "step", "answer", "back", "change", "fill", "value", "restart", "answers", "path", "lang", "answered"), fc.oneof(fc.constantFrom("code", "channel", "sms", true), fc.jsonValue()))
+  .dictionary(
+    fc.constantFrom(
+      "start",
+      "step",
+      "answer",
+      "back",
+      "change",
+      "fill",
+      "value",
+      "restart",
+      "answers",
+      "path",
+      "lang",
+      "answered",
+    ),
+    fc.oneof(fc.constantFrom("code", "channel", "sms", true), fc.jsonValue()),
+  )
   .map((value) => JSON.stringify(value));
 
 describe("a path that is walked again", () => {
@@ -365,7 +413,10 @@ describe("a path that is walked again", () => {
   ];
 
   test("leads where it led, by the version that it was walked on", async () => {
-    const state = await last({ start: "code", answers: { channel: "sms", requests: 3, reference: "007", version: "8.1" } });
+    const state = await last({
+      start: "code",
+      answers: { channel: "sms", requests: 3, reference: "007", version: "8.1" },
+    });
     if (state.status !== "asking") throw new Error("A question was expected");
     const { flow, question, progress, inputs } = state;
     const again = await last({ start: flow.id, version: flow.version, path: state.path, inputs });
@@ -375,13 +426,24 @@ describe("a path that is walked again", () => {
 
   test("keeps what holds on another version, and says what does not", async () => {
     const replies = await talk(
-      { start: "code", version: "sha256:00", path: [{ step: "ways", answer: "sms" }, { step: "gone", answer: "x" }, { step: "requests", answer: 100 }] },
+      {
+        start: "code",
+        version: "sha256:00",
+        path: [
+          { step: "ways", answer: "sms" },
+          { step: "gone", answer: "x" },
+          { step: "requests", answer: 100 },
+        ],
+      },
       { step: "requests", answer: 5 },
     );
     expect(replies[0]).toMatchObject({
       path: [{ step: "channel", answer: "sms", source: "replayed" }],
       question: { step: "requests", previous: 100 },
-      dropped: [{ step: "gone", answer: "x" }, { step: "requests", answer: 100 }],
+      dropped: [
+        { step: "gone", answer: "x" },
+        { step: "requests", answer: 100 },
+      ],
     });
     expect(gist(replies[1]!)).toBe("asking reference");
   });
@@ -395,7 +457,9 @@ describe("a path that is walked again", () => {
 
   test("says which inputs do not hold any more", async () => {
     const long = "x".repeat(501);
-    expect(await last({ start: "code", path, inputs: { version: long } })).toMatchObject({ dropped: [{ step: "version", answer: long }] });
+    expect(await last({ start: "code", path, inputs: { version: long } })).toMatchObject({
+      dropped: [{ step: "version", answer: long }],
+    });
   });
 });
 
@@ -416,7 +480,16 @@ describe("the lines of a stream", () => {
     const utf16 = Buffer.from('{"back":true}', "utf16le");
     const latin = Buffer.from('{"start":"caf\u00e9"}', "latin1");
     const breaks = Buffer.from("\n");
-    const chunks = [Buffer.alloc(700, 0x61), Buffer.alloc(700, 0x61), breaks, latin, breaks, utf16, breaks, Buffer.from("{}")];
+    const chunks = [
+      Buffer.alloc(700, 0x61),
+      Buffer.alloc(700, 0x61),
+      breaks,
+      latin,
+      breaks,
+      utf16,
+      breaks,
+      Buffer.from("{}"),
+    ];
     expect(await linesIn(chunks, 1000)).toEqual(["line_too_long", "wrong_encoding", "wrong_encoding", "{}"]);
   });
 

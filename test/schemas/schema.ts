@@ -13,7 +13,16 @@ export interface Schema {
 }
 
 /** The names of the schemas of the package. */
-export const printed = ["state-1", "error-1", "reply-1", "export-1", "list-1", "search-1", "contact-1", "issues-1"] as const;
+export const printed = [
+  "state-1",
+  "error-1",
+  "reply-1",
+  "export-1",
+  "list-1",
+  "search-1",
+  "contact-1",
+  "issues-1",
+] as const;
 
 /** A schema as it is in the package. */
 export function readSchema(name: string): Schema {
@@ -25,7 +34,10 @@ export function closed(schema: Schema): Schema {
   const { properties, items, anyOf, additionalProperties } = schema;
   return {
     ...schema,
-    ...(properties && { properties: mapValues(properties, closed), additionalProperties: additionalProperties ?? false }),
+    ...(properties && {
+      properties: mapValues(properties, closed),
+      additionalProperties: additionalProperties ?? false,
+    }),
     ...(items && { items: closed(items) }),
     ...(anyOf && { anyOf: anyOf.map(closed) }),
   };
@@ -45,7 +57,7 @@ export function promises(name: string, schema: Schema): Promises {
 }
 
 /** Promises as text, a place a line, and back. */
-export function writePromises(all: Promises): string {
+function writePromises(all: Promises): string {
   return [...all].map(([place, words]) => `${[place, ...[...words].toSorted()].join(" ")}\n`).join("");
 }
 

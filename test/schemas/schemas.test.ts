@@ -35,20 +35,36 @@ function faults(name: string, document: unknown): readonly string[] {
   const validate = validators.get(name);
   if (!validate) throw new Error(`There is no schema ${name}`);
   // As a reader gets it.
-  return validate(JSON.parse(JSON.stringify(document))) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return validate(JSON.parse(JSON.stringify(document)))
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 describe("every state of every scenario", () => {
-  test.each(["en", "zh-CN"])("is what its schema says, and so is every line that leads to it, in %s", async (locale) => {
-    const kinds = new Set<string>();
-    for (const [flow, scenarios] of shipped.scenarios) {
-      for (const scenario of scenarios) {
-        for (const reply of await talk(linesOf(flow, scenario, locale))) kinds.add(kindOf(reply));
+  test.each(["en", "zh-CN"])(
+    "is what its schema says, and so is every line that leads to it, in %s",
+    async (locale) => {
+      const kinds = new Set<string>();
+      for (const [flow, scenarios] of shipped.scenarios) {
+        for (const scenario of scenarios) {
+          for (const reply of await talk(linesOf(flow, scenario, locale))) kinds.add(kindOf(reply));
+        }
       }
-    }
-    // Else the walks would have seen too little.
-    expect([...kinds]).toEqual(expect.arrayContaining(["asking choice", "asking do", "asking number", "refused", "ended solved", "ended advice", "ended support", "ended emergency"]));
-  });
+      // Else the walks would have seen too little.
+      expect([...kinds]).toEqual(
+        expect.arrayContaining([
+          "asking choice",
+          "asking do",
+          "asking number",
+          "refused",
+          "ended solved",
+          "ended advice",
+          "ended support",
+          "ended emergency",
+        ]),
+      );
+    },
+  );
 });
 
 async function talk(lines: readonly object[]): Promise<readonly ReplyDocument[]> {
@@ -59,7 +75,8 @@ async function talk(lines: readonly object[]): Promise<readonly ReplyDocument[]>
     walk = taken.walk;
     replies.push(taken.reply);
     const wrong = [...faults("command-1", line), ...faults("reply-1", taken.reply)];
-    if (wrong.length > 0) throw new Error(`${JSON.stringify(line)}\n${wrong.join("\n")}\n${JSON.stringify(taken.reply, null, 2)}`);
+    if (wrong.length > 0)
+      throw new Error(`${JSON.stringify(line)}\n${wrong.join("\n")}\n${JSON.stringify(taken.reply, null, 2)}`);
   }
   return replies;
 }
@@ -76,8 +93,15 @@ function linesOf(flow: string, { answers, inputs, today }: ScenarioDraft, lang: 
   const known = shipped.flows.get(flow)?.data.inputs ?? {};
   const isInput = ({ step }: AnswerLine): boolean => Object.hasOwn(known, step.value);
   const told = [...inputs, ...answers.filter(isInput)].map(({ step, answer }) => ({ [step.value]: answer.value }));
-  const given = answers.filter((line) => !isInput(line)).map(({ step, answer }) => ({ step: step.value, answer: answer.value }));
-  return [{ start: flow, lang, today: today?.value ?? TODAY, answers: told }, ...given, { back: true }, { restart: true }];
+  const given = answers
+    .filter((line) => !isInput(line))
+    .map(({ step, answer }) => ({ step: step.value, answer: answer.value }));
+  return [
+    { start: flow, lang, today: today?.value ?? TODAY, answers: told },
+    ...given,
+    { back: true },
+    { restart: true },
+  ];
 }
 
 function kindOf(reply: ReplyDocument): string {
@@ -89,14 +113,27 @@ describe("the schema", () => {
   const state = { start: "verification-code", answers: [{ channel: "sms" }] };
 
   test("knows a path that was walked again, with inputs, what was not used and what was dropped", async () => {
-    const path = [{ step: "channel", answer: "sms" }, { step: "gone", answer: ["a", "b"] }, { step: "number_right", answer: null }];
-    const [again, unused] = await talk([{ start: "verification-code", path, inputs: { wallet: "alipay" }, version: "sha256:0" }, { ...state, answers: { zzz: 1 } }]);
-    expect(again).toMatchObject({ dropped: [{ step: "gone" }, { step: "number_right" }], inputs: { wallet: "alipay" } });
+    const path = [
+      { step: "channel", answer: "sms" },
+      { step: "gone", answer: ["a", "b"] },
+      { step: "number_right", answer: null },
+    ];
+    const [again, unused] = await talk([
+      { start: "verification-code", path, inputs: { wallet: "alipay" }, version: "sha256:0" },
+      { ...state, answers: { zzz: 1 } },
+    ]);
+    expect(again).toMatchObject({
+      dropped: [{ step: "gone" }, { step: "number_right" }],
+      inputs: { wallet: "alipay" },
+    });
     expect(unused).toMatchObject({ unused: ["zzz"] });
   });
 
   test("of errors knows every line that is refused", async () => {
-    await expect(talk([{ back: true }, { start: "nowhere" }])).resolves.toMatchObject([{ error: { code: "not_started" } }, { error: { code: "fault" } }]);
+    await expect(talk([{ back: true }, { start: "nowhere" }])).resolves.toMatchObject([
+      { error: { code: "not_started" } },
+      { error: { code: "fault" } },
+    ]);
   });
 
   test.each([
@@ -147,27 +184,46 @@ describe("what the program prints", () => {
     ["issues-1", ["flows", "check", "--json"]],
     ["state-1", ["run", "verification-code", "-a", "channel=sms", "-a", "zzz=1", "--json"]],
     ["state-1", ["run", "verification-code", "-a", "channel=fax", "--json"]],
-    ["state-1", ["run", "verification-code", "-a", "channel=email", "-a", "email_right=no", "-a", "other_way=not_fixed", "--json"]],
+    [
+      "state-1",
+      [
+        "run",
+        "verification-code",
+        "-a",
+        "channel=email",
+        "-a",
+        "email_right=no",
+        "-a",
+        "other_way=not_fixed",
+        "--json",
+      ],
+    ],
   ])("is what %s says: %j", (name, args) => {
     expect(faults(name, printedBy(args))).toEqual([]);
   });
 
   test("of a folder with mistakes is what issues-1 says", () => {
     const document = printedBy(["flows", "check", "--json", "--flows", folder]);
-    expect(document).toMatchObject({ issues: expect.arrayContaining([expect.objectContaining({ severity: "error" })]) as unknown });
+    expect(document).toMatchObject({
+      issues: expect.arrayContaining([expect.objectContaining({ severity: "error" })]) as unknown,
+    });
     expect(faults("issues-1", document)).toEqual([]);
   });
 
   test("into a file is the same as on the screen", () => {
     const file = join(folder, "card.json");
     run(["run", "verification-code", "-a", "channel=email", "--json", "--output", file]);
-    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(printedBy(["run", "verification-code", "-a", "channel=email", "--json"]));
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(
+      printedBy(["run", "verification-code", "-a", "channel=email", "--json"]),
+    );
   });
 
   test("for a case that is saved as JSON is what export-1 says", () => {
     const words = wordsFor("en");
     const exported = { title: "The verification code does not arrive", locale: "en", path, words };
-    const documents = [exported, { ...exported, ending: support, handoff: "K7QF-2M9X-D" }].map((each) => JSON.parse(jsonExport(each)) as unknown);
+    const documents = [exported, { ...exported, ending: support, handoff: "K7QF-2M9X-D" }].map(
+      (each) => JSON.parse(jsonExport(each)) as unknown,
+    );
     expect(documents.flatMap((document) => faults("export-1", document))).toEqual([]);
   });
 });
@@ -179,7 +235,10 @@ function printedBy(args: readonly string[]): unknown {
 }
 
 function run(args: readonly string[]) {
-  return spawnSync(process.execPath, ["bin/wallet-help.js", ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return spawnSync(process.execPath, ["bin/wallet-help.js", ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 describe("the shape of documents", () => {

@@ -4,13 +4,7 @@ import type { Address, AnswerSource } from "../../core/session/event.js";
  * A line that `run --ndjson` takes: a JSON object. In every command but `start`, `step` and `answered` say where the
  * writer believes that the walk stands; where it stands elsewhere, nothing changes.
  */
-export type CommandDocument =
-  | StartCommand
-  | AnswerCommand
-  | BackCommand
-  | ChangeCommand
-  | FillCommand
-  | RestartCommand;
+export type CommandDocument = StartCommand | AnswerCommand | BackCommand | ChangeCommand | FillCommand | RestartCommand;
 
 /** Begins a walk; the one before is forgotten. */
 export interface StartCommand {

@@ -63,6 +63,9 @@ function readLine(bytes: Buffer | undefined): readonly Line[] {
   if (!bytes) return [{ fault: "line_too_long" }];
   // UTF-16 has a zero in every Latin letter, and JSON has none.
   if (!isUtf8(bytes) || bytes.includes(0)) return [{ fault: "wrong_encoding" }];
-  const text = bytes.toString("utf8").replace(/^\ufeff/, "").trim();
+  const text = bytes
+    .toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trim();
   return text === "" ? [] : [{ text }];
 }

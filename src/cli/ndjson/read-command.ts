@@ -71,7 +71,10 @@ const REQUIRED: Readonly<Record<CommandName, readonly string[]>> = {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object as JSON has it, and with every number as the text that stands in the line. */
-function parse(line: string, { faults, hints }: ProtocolWords): { readonly loose: JsonObject; readonly exact: JsonObject } | Fault {
+function parse(
+  line: string,
+  { faults, hints }: ProtocolWords,
+): { readonly loose: JsonObject; readonly exact: JsonObject } | Fault {
   try {
     const loose: unknown = JSON.parse(line);
     if (isObject(loose)) return { loose, exact: JSON.parse(quoteNumbers(line)) as JsonObject };

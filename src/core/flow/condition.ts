@@ -195,7 +195,9 @@ function fieldOf(node: ASTNode & { readonly op: "." }): { readonly object: strin
 
 /** A whole number is a `bigint`; with the sign of an unsigned one (`5u`) it is an object of the library's own. */
 function isWhole(value: unknown): boolean {
-  return typeof value === "bigint" || (typeof value === "object" && /^\d+$/.test(String(value)));
+  if (typeof value === "bigint") return true;
+  // Its own object writes itself as digits.
+  return typeof value === "object" && value !== null && /^\d+$/.test((value as { toString(): string }).toString());
 }
 
 function asDouble(text: string, node: ASTNode, into: Edit[]): void {

@@ -35,7 +35,11 @@ function ownQuestions(step: StepDraft | undefined, longest: (flow: string) => Qu
   return { ...inner, exact: inner.exact && !step.each };
 }
 
-function combine(own: readonly QuestionsLeft[], after: readonly QuestionsLeft[], loops: boolean): Omit<QuestionsLeft, "typical"> {
+function combine(
+  own: readonly QuestionsLeft[],
+  after: readonly QuestionsLeft[],
+  loops: boolean,
+): Omit<QuestionsLeft, "typical"> {
   const here = own.reduce((sum, { questions }) => sum + questions, 0);
   const next = after.reduce((most, { questions }) => Math.max(most, questions), 0);
   return { questions: here + next, exact: !loops && [...own, ...after].every(({ exact }) => exact) };

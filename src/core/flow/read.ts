@@ -1,6 +1,6 @@
-export { readAnswers, type AnswerLine, type WrittenAnswer } from "./read/answers.js";
+export { readAnswers, type AnswerLine } from "./read/answers.js";
 export { commonJson, readCommon } from "./read/common.js";
 export { flowJson, readFlow } from "./read/flow.js";
-export { readScenarios, scenariosJson, type ExpectDraft, type ScenarioDraft } from "./read/scenarios.js";
+export { readScenarios, scenariosJson, type ScenarioDraft } from "./read/scenarios.js";
 export { readTranslation, translationJson } from "./read/translation.js";
 export { readWallets, walletsJson } from "./read/wallets.js";

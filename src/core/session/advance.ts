@@ -93,7 +93,8 @@ function readAt(session: Session, raw: Answer): Read | Fault {
   if (!rules) throw new Error(`Nothing is asked at ${at}`);
   const read = readAnswer(raw, rules, choicesOf(rules, standpoint), standpoint);
   if ("code" in read || read.answer === null) return read;
-  const secret = rules.type === "text" && typeof read.answer === "string" ? frame.flow.secretIn(read.answer) : undefined;
+  const secret =
+    rules.type === "text" && typeof read.answer === "string" ? frame.flow.secretIn(read.answer) : undefined;
   if (secret !== undefined) return { code: "secret", args: { kind: secret } };
   return refusedByRule(at, read.answer, rules, standpoint) ?? read;
 }

@@ -91,7 +91,10 @@ function enterUsed(flow: Flow, from: Return, step: UseStep, journey: Journey, to
   const bound = item === undefined ? {} : { item };
   const standpoint = { frame: from.frame, today: journey.options.today, bound };
   const given = Object.fromEntries(
-    Object.entries(step.with).map(([name, value]) => [name, toldValue(value, flow.data.inputs[name]?.answer, standpoint)]),
+    Object.entries(step.with).map(([name, value]) => [
+      name,
+      toldValue(value, flow.data.inputs[name]?.answer, standpoint),
+    ]),
   );
   const prefix = `${from.frame.prefix}${from.step}${item === undefined ? "" : `[${item}]`}/`;
   return enter(openFrame(flow, prefix, given, journey, from), journey, told);

@@ -183,7 +183,7 @@ function fromAnswer(from: string, standpoint: Standpoint, voice: Voice): string 
   try {
     const value = wordValue(evaluate(from, standpoint), voice);
     if (value === undefined) return undefined;
-    return typeof value === "number" ? new Intl.NumberFormat(voice.locale).format(value) : String(value);
+    return typeof value === "number" ? new Intl.NumberFormat(voice.locale).format(value) : value;
   } catch {
     return undefined;
   }

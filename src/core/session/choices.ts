@@ -11,7 +11,9 @@ export function choicesOf(rules: AnswerRules, standpoint: Standpoint): readonly 
   const { flow } = standpoint.frame;
   return (
     fixedChoices(rules, flow) ??
-    allChoices(rules, flow).filter(({ condition }) => condition === undefined || evaluate(condition, standpoint) === true)
+    allChoices(rules, flow).filter(
+      ({ condition }) => condition === undefined || evaluate(condition, standpoint) === true,
+    )
   );
 }
 

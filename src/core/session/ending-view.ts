@@ -38,8 +38,8 @@ function endAt({ flow }: Frame, at: string): EndStep {
   return step;
 }
 
-/** An ending without its card. */
-function endingAt(at: string, step: EndStep, standpoint: Standpoint, voice: Voice): EndingView {
+/** An ending as it stands at a standpoint, by its id, without its card. */
+export function endingAt(at: string, step: EndStep, standpoint: Standpoint, voice: Voice): EndingView {
   const key = `steps.${at}`;
   return {
     step: at,

@@ -7,6 +7,11 @@ export type Address = string;
  */
 export type Answer = string | number | readonly string[] | null;
 
+/** Whether an answer is a list of choices. (`Array.isArray` would forget what is in it.) */
+export function isList(answer: Answer | undefined): answer is readonly string[] {
+  return Array.isArray(answer);
+}
+
 /** Who gave an answer. */
 export type AnswerSource = "flag" | "file" | "input" | "typed" | "handoff" | "replayed";
 

@@ -27,9 +27,7 @@ export interface FixedViews {
 /** Voices that are kept of a flow, so that a caller who makes a new one each time costs no memory. */
 const MOST_VOICES = 4;
 
-interface Voiced extends FixedViews {
-  readonly voice: Voice;
-}
+type Voiced = FixedViews & Voice;
 
 const byFlow = new WeakMap<Flow, Voiced[]>();
 
@@ -37,8 +35,9 @@ const byFlow = new WeakMap<Flow, Voiced[]>();
 export function fixedViews(flow: Flow, voice: Voice): FixedViews {
   let all = byFlow.get(flow);
   if (!all) byFlow.set(flow, (all = []));
-  for (const one of all) if (one.voice.words === voice.words && one.voice.locale === voice.locale) return one;
-  const made: Voiced = { voice, flow: frozen(headView(flow, voice)), questions: new Map(), endings: new Map() };
+  const { locale, words } = voice;
+  for (const one of all) if (one.words === words && one.locale === locale) return one;
+  const made: Voiced = { locale, words, flow: frozen(headView(flow, voice)), questions: new Map(), endings: new Map() };
   all.unshift(made);
   all.length = Math.min(all.length, MOST_VOICES);
   return made;

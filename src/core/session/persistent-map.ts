@@ -35,9 +35,10 @@ interface Leaf<T> {
 const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
+const EMPTY: Branch<never> = Array.from({ length: WIDTH }, () => undefined);
 
 function inserted<T>(branch: PersistentMap<T>, leaf: Leaf<T>, shift: number): Branch<T> {
-  const slots = branch === null ? new Array<Node<T> | undefined>(WIDTH).fill(undefined) : branch.slice();
+  const slots: (Node<T> | undefined)[] = (branch ?? EMPTY).slice();
   const at = (leaf.hash >>> shift) & MASK;
   const there = slots[at];
   slots[at] = there === undefined ? leaf : placed(there, leaf, shift + BITS);

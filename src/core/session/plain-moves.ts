@@ -11,10 +11,12 @@ import type { Answer } from "./event.js";
 export function plainMove(flow: Flow, at: string, answer: Answer): string | undefined {
   if (typeof answer !== "string") return undefined;
   let moves = byFlow.get(flow);
-  if (!moves) byFlow.set(flow, (moves = new Map()));
+  if (!moves) byFlow.set(flow, (moves = new Map<string, Moves>()));
   let here = moves.get(at);
   if (!here) moves.set(at, (here = movesFrom(flow, at)));
-  return here.get(answer);
+  // There are a few, and one after the other they are found sooner than by a map.
+  for (const move of here) if (move.answer === answer) return move.next;
+  return undefined;
 }
 
 /** Where an answer leads, by a flow's map; its keys are those of the file. */
@@ -22,25 +24,26 @@ export function targetAfter({ byAnswer, otherwise }: Next, given: Answer): Targe
   return typeof given === "string" && Object.hasOwn(byAnswer, given) ? byAnswer[given] : otherwise;
 }
 
-type Moves = ReadonlyMap<string, string>;
+type Moves = readonly { readonly answer: string; readonly next: string }[];
 
 const byFlow = new WeakMap<Flow, Map<string, Moves>>();
 
-const NONE: Moves = new Map();
-
 function movesFrom(flow: Flow, at: string): Moves {
   const step = flow.data.steps[at];
-  if (step?.kind !== "ask" && step?.kind !== "do") return NONE;
-  const choices = step.kind === "do" ? doChoices(step.check) : isPlain(step.answer) ? fixedChoices(step.answer, flow) : [];
-  const moves = (choices ?? []).map(({ id }) => [id, targetAfter(step.next, id)] as const);
-  return new Map(moves.filter((move): move is readonly [string, string] => isQuestion(flow, move[1])));
+  if (step?.kind !== "ask" && step?.kind !== "do") return [];
+  const choices =
+    step.kind === "do" ? doChoices(step.check) : isPlain(step.answer) ? fixedChoices(step.answer, flow) : [];
+  return (choices ?? []).flatMap(({ id }) => {
+    const next = targetAfter(step.next, id);
+    return typeof next === "string" && isQuestion(flow, next) ? [{ answer: id, next }] : [];
+  });
 }
 
 function isPlain({ type, refuse, choicesFrom }: AnswerRules): boolean {
   return (type === "choice" || type === "yes_no") && refuse.length === 0 && choicesFrom !== WALLETS;
 }
 
-function isQuestion({ data }: Flow, target: Target | undefined): boolean {
-  const kind = typeof target === "string" ? data.steps[target]?.kind : undefined;
+function isQuestion({ data }: Flow, id: string): boolean {
+  const kind = data.steps[id]?.kind;
   return kind === "ask" || kind === "do";
 }

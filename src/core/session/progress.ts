@@ -17,12 +17,18 @@ export function aheadIn(flow: Flow, at: string): Ahead {
 
 /** What is left of a session: a true limit where it is near, else about how many questions are to be expected. */
 export function aheadOf({ frame, at, flow }: Session): Ahead {
-  const parts = [here(frame.flow, at), ...returnsOf(frame).map(afterUse), ...(rootOf(frame) === flow ? [] : [whole(flow.data)])];
+  const parts = [
+    here(frame.flow, at),
+    ...returnsOf(frame).map(afterUse),
+    ...(rootOf(frame) === flow ? [] : [whole(flow.data)]),
+  ];
   return told(parts.reduce(sum));
 }
 
 function told({ questions, exact, typical }: QuestionsLeft): Ahead {
-  return exact && questions <= NEAR ? { left: questions, exact: true } : { left: Math.max(1, Math.round(typical)), exact: false };
+  return exact && questions <= NEAR
+    ? { left: questions, exact: true }
+    : { left: Math.max(1, Math.round(typical)), exact: false };
 }
 
 function sum(one: QuestionsLeft, other: QuestionsLeft): QuestionsLeft {

@@ -16,7 +16,11 @@ import { choiceViews, doLabel, keyOf, textAt } from "./voice.js";
 import type { Voice } from "./voice.js";
 
 /** What is known beforehand of the question where a session stands; `views` are those of the flow in which it stands. */
-export function fixedQuestion({ frame: { flow }, at }: Session, { questions }: FixedViews, voice: Voice): FixedQuestion {
+export function fixedQuestion(
+  { frame: { flow }, at }: Session,
+  { questions }: FixedViews,
+  voice: Voice,
+): FixedQuestion {
   let question = questions.get(at);
   if (!question) {
     const view = ifFixed(flow, (frame) => questionAt(at, { frame, today: "" }, voice));
@@ -35,8 +39,8 @@ export function questionView(session: Session, { view, repeats }: FixedQuestion,
   return { ...question, step: addressOf(session), ...(previous !== undefined && { previous }) };
 }
 
-/** A question as it is asked there; not what was answered before. */
-function questionAt(at: string, standpoint: Standpoint, voice: Voice): QuestionView {
+/** A question as it is asked at a standpoint, by its id; not what was answered before. */
+export function questionAt(at: string, standpoint: Standpoint, voice: Voice): QuestionView {
   const rules = rulesOf(standpoint.frame, at);
   return rules ? askView(at, rules, standpoint, voice) : doView(at, standpoint, voice);
 }

@@ -1,4 +1,5 @@
 import type { AnswerRules, Choice } from "../flow/flow.js";
+import { isList } from "./event.js";
 import type { Answer } from "./event.js";
 import { readDate } from "./read-date.js";
 import { currencyDecimals, readDecimal } from "./read-number.js";
@@ -48,7 +49,7 @@ export function readAnswer(
 /** Of several choices an empty list, or an empty line where nobody may skip, says that none is chosen. */
 function isNothing(raw: Answer, { type, optional }: AnswerRules): boolean {
   if (raw === null) return true;
-  if (Array.isArray(raw)) return raw.length === 0 && type !== "many";
+  if (isList(raw)) return raw.length === 0 && type !== "many";
   return String(raw).trim() === "" && (type !== "many" || optional);
 }
 
@@ -59,9 +60,7 @@ function readChoice(raw: Answer, choices: readonly Choice[]): Read | Fault {
 }
 
 function readMany(raw: Answer, rules: AnswerRules, choices: readonly Choice[], standpoint: Standpoint): Read | Fault {
-  const given = (Array.isArray(raw) ? raw : String(raw).split(/[,，]/))
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
+  const given = (isList(raw) ? raw : String(raw).split(/[,，]/)).map((id) => id.trim()).filter((id) => id !== "");
   const wrong = given.find((id) => !choices.some((choice) => choice.id === id));
   if (wrong !== undefined) return fault("not-a-choice", { given: wrong, choices: choices.map(({ id }) => id) });
   const chosen = choices.filter(({ id }) => given.includes(id));
@@ -146,7 +145,7 @@ function numberOf(value: AnswerRules["min"], standpoint: Standpoint): number | u
 }
 
 function oneText(raw: Answer): string {
-  return Array.isArray(raw) ? raw.join(",") : String(raw ?? "");
+  return isList(raw) ? raw.join(",") : String(raw ?? "");
 }
 
 function fault(code: Fault["code"], args: Fault["args"] = {}): Fault {

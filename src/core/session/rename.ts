@@ -1,4 +1,5 @@
 import type { Flow } from "../flow/link.js";
+import { isList } from "./event.js";
 import type { Address, Answer, SessionEvent } from "./event.js";
 import type { Session } from "./session.js";
 import { pathOf } from "./session.js";
@@ -42,7 +43,7 @@ function isChosen({ data }: Flow, id: string): boolean {
 
 function choiceNow(flow: Flow, answer: Answer): Answer {
   if (typeof answer === "string") return nameNow(flow, answer);
-  return Array.isArray(answer) ? answer.map((id) => nameNow(flow, id)) : answer;
+  return isList(answer) ? answer.map((id) => nameNow(flow, id)) : answer;
 }
 
 function nameNow({ data: { renamed } }: Flow, id: string): string {

@@ -64,7 +64,7 @@ const factsByStandpoint = new WeakMap<Standpoint, Map<string, unknown>>();
 
 function factValue(name: string, fact: string, standpoint: Standpoint): unknown {
   let values = factsByStandpoint.get(standpoint);
-  if (!values) factsByStandpoint.set(standpoint, (values = new Map()));
+  if (!values) factsByStandpoint.set(standpoint, (values = new Map<string, unknown>()));
   if (!values.has(name)) values.set(name, evaluate(fact, standpoint));
   return values.get(name);
 }

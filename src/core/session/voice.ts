@@ -1,5 +1,6 @@
 import { isIsoDate } from "../flow/calendar.js";
 import type { AnswerRules, CompiledFlow, Localised, Text } from "../flow/flow.js";
+import { isList } from "./event.js";
 import type { Answer } from "./event.js";
 import { choicesOf, WALLETS } from "./choices.js";
 import { evaluate, givenAnswer, resultOf, rulesOf, valueOf } from "./scope.js";
@@ -140,10 +141,11 @@ function inText(name: string, standpoint: Standpoint, voice: Voice): unknown {
 }
 
 /** A fact, or what a used flow gave back, as people write it; a number stays one, for MessageFormat to write. */
-export function wordValue(value: unknown, voice: Voice): unknown {
+export function wordValue(value: unknown, voice: Voice): string | number | undefined {
   if (Array.isArray(value)) return value.map((item) => String(wordValue(item, voice))).join(voice.words.listSeparator);
   if (typeof value === "boolean") return value ? voice.words.yes : voice.words.no;
-  if (typeof value !== "string") return value;
+  if (typeof value === "number") return value;
+  if (typeof value !== "string") return undefined;
   return isIsoDate(value) ? wordDate(value, voice.locale) : escapeMarkdown(value);
 }
 
@@ -158,7 +160,7 @@ function helplineText(id: string, { frame }: Standpoint, voice: Voice): string |
 }
 
 function listOf(answer: Answer): readonly string[] {
-  return Array.isArray(answer) ? answer : [String(answer)];
+  return isList(answer) ? answer : [String(answer)];
 }
 
 function wordMoney(amount: string, currency: string | undefined, locale: string): string {

@@ -44,12 +44,14 @@ describe("a number in characters", () => {
 });
 
 describe("the check", () => {
+  // oxlint-disable-next-line vitest/expect-expect -- expectDamaged expects
   test("catches every wrong character", () => {
     eachCharacter((characters, index) => {
       for (const wrong of ALPHABET) if (wrong !== characters[index]) expectDamaged(characters.with(index, wrong));
     });
   });
 
+  // oxlint-disable-next-line vitest/expect-expect -- expectDamaged expects
   test("catches every two characters that are swapped", () => {
     eachCharacter((characters, index) => {
       for (let other = index + 1; other < characters.length; other += 1) {

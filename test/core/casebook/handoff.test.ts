@@ -226,7 +226,7 @@ describe("a flow that has changed", () => {
     `steps:\n${Array.from({ length: 16 }, (_none, index) =>
       question(`q${index}`, index === changed ? choices : "a: A, b: B, c: C", index === 15 ? "over" : `q${index + 1}`),
     ).join("")}${OVER}`;
-  const answers = [..."abcabcabcabcabca"];
+  const answers = Array.from("abcabcabcabcabca");
 
   test("holds as a whole where only its words are others", async () => {
     const code = codeOf(walk(begin(await flowFrom(long(-1, ""))), ...answers));
@@ -286,8 +286,8 @@ describe("the flow that is meant", () => {
   test("is the one that fits, where a library has another of the same mark", async () => {
     const flow = await flowFrom(`steps:\n${TEN}${OVER}`);
     const code = codeOf(walk(begin(flow), "a", "c"));
-    const alike = Array.from({ length: 300 }, (_none, index) => `flow-${index}`).filter(
-      (id) => flowsOfHandoff(code, [id]) instanceof Array,
+    const alike = Array.from({ length: 300 }, (_none, index) => `flow-${index}`).filter((id) =>
+      Array.isArray(flowsOfHandoff(code, [id])),
     );
     const [other = ""] = alike;
     const { flows } = await flowsFrom({ [other]: `steps:\n  q0: { ask: Else?, type: yes_no, next: over }\n${OVER}` });

@@ -29,6 +29,7 @@ test("adding days and counting them agree", () => {
     fc.property(day, fc.integer({ min: -10_000, max: 10_000 }), (from, days) => {
       const to = plusDays(from, days);
       expect(isIsoDate(to)).toBe(true);
+      // oxlint-disable-next-line vitest/no-conditional-expect -- the table has answers and faults
       if (to !== "9999-12-31" && to !== "0000-01-01") expect(daysBetween(from, to)).toBe(days);
       expect(weekday(plusDays(from, 7))).toBe(weekday(from));
     }),

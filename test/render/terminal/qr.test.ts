@@ -24,7 +24,8 @@ test("a code as half blocks, its light modules drawn where there is no colour", 
 
       code K7QF-2M9X-D
       The code tells an agent where you are.
-      It holds nothing that you typed.
+      It holds no text, amount or date that
+      you typed.
     "
   `);
 });

@@ -1,3 +1,4 @@
+import type { AnswerRules } from "../../flow/flow.js";
 import { choicesOf, doChoices, WALLETS } from "../../session/choices.js";
 import type { Answer } from "../../session/event.js";
 import { evaluateValue, rulesOf } from "../../session/scope.js";
@@ -12,7 +13,7 @@ export interface Place {
   readonly radix: bigint;
   /** The digit of an answer, or nothing where it is one that is left out. */
   digitOf(answer: Answer): bigint | undefined;
-  answerAt(digit: bigint): Answer | undefined;
+  readonly answerAt: (digit: bigint) => Answer | undefined;
   /** The digits that stand for answers that are left out. */
   readonly standIns: readonly bigint[];
 }
@@ -22,8 +23,6 @@ const ROOM = 32;
 
 /** Numbers with more values than this are left out. */
 const MOST_NUMBERS = 128;
-
-type Rules = NonNullable<ReturnType<typeof rulesOf>>;
 
 /** Tells which stand-ins the question takes. */
 type Accepts = (answer: Answer) => boolean;
@@ -40,7 +39,7 @@ export function placeOf(session: Session): Place {
 }
 
 /** The place of a question or an input with these rules. */
-export function placeBy(id: string, rules: Rules, standpoint: Standpoint, accepts: Accepts): Place {
+export function placeBy(id: string, rules: AnswerRules, standpoint: Standpoint, accepts: Accepts): Place {
   const choices = choicesOf(rules, standpoint);
   const skip = rules.optional ? [null] : [];
   if (rules.private) return listed([], { standIns: privately(id, rules, standpoint).filter(accepts) });
@@ -64,7 +63,7 @@ function idsOf(choices: readonly { readonly id: string }[]): readonly string[] {
 }
 
 /** Not even the choice of a private question is told. */
-function privately(id: string, rules: Rules, standpoint: Standpoint): readonly Answer[] {
+function privately(id: string, rules: AnswerRules, standpoint: Standpoint): readonly Answer[] {
   const ids = idsOf(choicesOf(rules, standpoint));
   const skip = rules.optional ? [null] : [];
   switch (rules.type) {
@@ -79,7 +78,7 @@ function privately(id: string, rules: Rules, standpoint: Standpoint): readonly A
 }
 
 /** Whole numbers between limits that are near each other. */
-function fewNumbers({ type, min, max, decimals }: Rules, standpoint: Standpoint): readonly number[] | undefined {
+function fewNumbers({ type, min, max, decimals }: AnswerRules, standpoint: Standpoint): readonly number[] | undefined {
   if (type !== "number" || min === undefined || max === undefined || (decimals ?? 0) > 0) return undefined;
   const first = Math.ceil(Number(evaluateValue(min, standpoint)));
   const count = Math.floor(Number(evaluateValue(max, standpoint))) - first + 1;

@@ -5,7 +5,6 @@ import type { Answer } from "../../session/event.js";
 import { isRefusal } from "../../session/refusal.js";
 import { addressOf } from "../../session/session.js";
 import type { Session } from "../../session/session.js";
-import { datesIn, expressionsOf } from "./expressions.js";
 
 /**
  * A walk is packed and unpacked on a rehearsal of it: the same engine on the same flow, with stand-ins where something was
@@ -14,26 +13,24 @@ import { datesIn, expressionsOf } from "./expressions.js";
 
 /** The flow for rehearsals: it takes stand-ins whatever a writer's pattern says, and screens nothing. */
 export function forRehearsal(flow: Flow): Flow {
-  return rehearsed(flow, new Map());
-}
-
-/** The engine compares flows by identity, so each is made once. */
-function rehearsed(flow: Flow, made: Map<Flow, Flow>): Flow {
-  const known = made.get(flow);
+  const known = rehearsals.get(flow);
   if (known) return known;
   const copy: Flow = {
     ...flow,
     neighbours: [],
     get first() {
-      return flow.first && rehearsed(flow.first, made);
+      return flow.first && forRehearsal(flow.first);
     },
-    used: (id) => rehearsed(flow.used(id), made),
+    used: (id) => forRehearsal(flow.used(id)),
     matches: () => true,
     secretIn: () => undefined,
   };
-  made.set(flow, copy);
+  rehearsals.set(flow, copy);
   return copy;
 }
+
+/** The engine compares flows by identity, and keeps by it what it has worked out, so each is made once. */
+const rehearsals = new WeakMap<Flow, Flow>();
 
 /** The rehearsal after an answer; nothing where it is refused, or where there is none. */
 export function answered(session: Session, answer: Answer | undefined): Session | undefined {
@@ -50,13 +47,22 @@ export const SOME_DAY = "2026-01-01";
 
 /** Whether the way through a flow, or through those that belong to it, depends on what day it is. */
 export function dependsOnDay(flow: Flow): boolean {
-  return family(flow).some(({ data }) => expressionsOf(data).some(namesDay));
+  const known = dayDependence.get(flow);
+  if (known !== undefined) return known;
+  const depends = family(flow).some(({ data: { steps, inputs, facts } }) => {
+    // Every code asks this, and to look through the text is quicker than to look through the steps one by one.
+    const text = JSON.stringify([steps, inputs, Object.values(facts).map((expression) => ({ expression }))]);
+    return NAMES_DAY.test(text);
+  });
+  dayDependence.set(flow, depends);
+  return depends;
 }
 
-/** A limit that is the day itself counts days only. */
-function namesDay(expression: string): boolean {
-  return expression !== "today" && (/\btoday\b/.test(expression) || datesIn(expression).length > 0);
-}
+/** Every state of a walk has a code, so this is asked for each. */
+const dayDependence = new WeakMap<Flow, boolean>();
+
+/** An expression that names today or a date; one that is today itself is a limit, and so counts days only. */
+const NAMES_DAY = /"(?:condition|expression|each)":"(?!today")(?:[^"\\]|\\.)*?(?:\btoday\b|\b\d{4}-\d{2}-\d{2}\b)/;
 
 /** The flow, the one that comes first, and all that they use. */
 function family(flow: Flow): readonly Flow[] {

@@ -1,10 +1,9 @@
 import { plusDays, plusYears } from "../../flow/calendar.js";
+import type { AnswerRules } from "../../flow/flow.js";
 import type { Answer } from "../../session/event.js";
+import { evaluateValue } from "../../session/scope.js";
 import type { Standpoint } from "../../session/scope.js";
-import { evaluateValue, rulesOf } from "../../session/scope.js";
 import { about, datesIn, numbersAbout, textsIn } from "./expressions.js";
-
-type Rules = NonNullable<ReturnType<typeof rulesOf>>;
 
 /** More would cost a character more. */
 const MOST = 32;
@@ -13,7 +12,7 @@ const MOST = 32;
  * Answers that may stand for one that is left out of codes, in an order that both sides know: enough to go each way that
  * the flow has for it. They say no more of the answer than which way the walk went on.
  */
-export function standInsFor(id: string, rules: Rules, standpoint: Standpoint): readonly Answer[] {
+export function standInsFor(id: string, rules: AnswerRules, standpoint: Standpoint): readonly Answer[] {
   switch (rules.type) {
     case "choice":
     case "yes_no":
@@ -35,7 +34,7 @@ function unique(answers: readonly Answer[]): readonly Answer[] {
 }
 
 /** Any text of the format; and where the flow looks into the text, what it looks for, and some of other lengths. */
-function texts(id: string, { format, min }: Rules, { frame, today }: Standpoint): readonly string[] {
+function texts(id: string, { format, min }: AnswerRules, { frame, today }: Standpoint): readonly string[] {
   const shortest = min === undefined ? 1 : Number(evaluateValue(min, { frame, today }));
   const sample = (length: number): string => SAMPLES[format ?? "line"](Math.max(length, shortest));
   const speaking = about(id, frame.flow.data);
@@ -57,7 +56,7 @@ const SAMPLES = {
 const LONGEST = 50;
 
 /** The limits, and what lies at, below and above each number that decides something. */
-function amounts(id: string, { min, max, decimals }: Rules, standpoint: Standpoint): readonly number[] {
+function amounts(id: string, { min, max, decimals }: AnswerRules, standpoint: Standpoint): readonly number[] {
   const { data } = standpoint.frame.flow;
   const limits = [min, max].flatMap((limit) => (limit === undefined ? [] : [Number(evaluateValue(limit, standpoint))]));
   if (about(id, data).length === 0) return [...limits, 1];

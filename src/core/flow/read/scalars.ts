@@ -142,8 +142,3 @@ function completed(text: string): string {
 
 /** The place of nothing, for what a file leaves out. */
 export const NOWHERE: Span = { start: 0, end: 0 };
-
-/** Whether a node says nothing: it is not there, or the empty text. */
-export function saysNothing(node: YamlNode): boolean {
-  return node.kind === "empty" || (node.kind === "scalar" && node.text === "");
-}
