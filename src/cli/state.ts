@@ -33,8 +33,9 @@ function inputsOf({ flow, options }: Session): StateDocument["inputs"] {
 }
 
 /** The flow's own words, where one of its rules refused. */
-export function ownWords({ rule }: Refusal, session: Session, voice: Voice): string | undefined {
-  const text = rule === undefined ? undefined : ruleText(session, rule, voice);
+export function ownWords(refusal: Refusal, session: Session, voice: Voice): string | undefined {
+  const { rule } = refusal;
+  const text = rule === undefined ? undefined : ruleText(session, rule, voice, refusal);
   return text === undefined ? undefined : inlineText(text);
 }
 

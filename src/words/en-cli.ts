@@ -10,7 +10,7 @@ export const englishCli: CliWords = {
   changedCode: "The flow has changed since the code was made, and nothing in it holds any more. Begin the flow anew.",
   newerCode: "A newer version of wallet-help made this code. Update wallet-help to take it up.",
   codeOfOtherFlow: "The code is for a flow that is not here.",
-  handoffCode: (code) => `Hand-off code for an agent: ${code}`,
+  handoffCode: (code) => `Hand-off code: ${code}`,
   didYouMean: (names) => `Did you mean ${either(names)}?`,
   seeList: "See all of them with: wallet-help list",
   missingAnswer: ({ step, question, choices, hints, flag }) =>

@@ -10,7 +10,7 @@ export const simplifiedChineseCli: CliWords = {
   changedCode: "流程在生成交接码之后已经改动，其中的内容不再适用，请重新开始该流程。",
   newerCode: "这个交接码由更新版本的 wallet-help 生成，请先升级 wallet-help。",
   codeOfOtherFlow: "这里没有这个交接码对应的流程。",
-  handoffCode: (code) => `给客服的交接码：${code}`,
+  handoffCode: (code) => `交接码：${code}`,
   didYouMean: (names) => `您要找的是不是：${names.join("、")}？`,
   seeList: "查看全部流程：wallet-help list",
   missingAnswer: ({ step, question, choices, hints, flag }) =>

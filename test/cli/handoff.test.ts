@@ -129,13 +129,13 @@ describe("a person", () => {
 
   test("is told the code on saving, and goes on from it anywhere", async () => {
     const saved = await plainly(["run", "verification-code"], [...LINES, "save"], join(folderForTest(), "cases.db"));
-    const [code = ""] = CODE.exec(saved.err.split("Hand-off code for an agent:")[1] ?? "") ?? [];
+    const [code = ""] = CODE.exec(saved.err.split("Hand-off code:")[1] ?? "") ?? [];
     expect(code).not.toBe("");
     for (const command of ["run", "resume"]) {
       const there = join(folderForTest(), "cases.db");
       const { err } = await plainly([command, code], ["save"], there);
       expect(err).toContain("What does the screen tell you?");
-      expect(err).toContain(`Hand-off code for an agent: ${code}`);
+      expect(err).toContain(`Hand-off code: ${code}`);
       const kept = await plainly(["resume"], ["save"], there);
       expect(kept.err).toContain("What does the screen tell you?");
     }

@@ -53,7 +53,7 @@ const NAUGHTY = [
   "a".repeat(100_000),
   "9".repeat(5000),
   `${"a@".repeat(1500)} `,
-  `${"(1".repeat(3000)}`,
+  "(1".repeat(3000),
   "-0",
   "1e308",
   "0x10",
@@ -81,10 +81,12 @@ test("whatever is answered is refused or kept as it was given, and nothing throw
       for (const answer of answers) {
         const next = advance(session, { type: "answer", step: addressOf(session), answer, source: "typed" });
         if (!isRefusal(next)) session = next;
+        // oxlint-disable-next-line vitest/no-conditional-expect -- what is expected depends on what was generated
         else expect(next.step).toBe(session.status === "ended" ? next.step : addressOf(session));
         JSON.stringify([view(session, inEnglish), path(session, inChinese)]);
       }
       const text = pathIn(session).find(([step]) => step === "text")?.[1];
+      // oxlint-disable-next-line vitest/no-conditional-expect -- what is expected depends on what was generated
       if (text !== undefined) expect(answers.map((answer) => asText(answer).trim())).toContain(text);
     }),
     { numRuns: 150 },

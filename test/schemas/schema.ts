@@ -56,12 +56,7 @@ export function promises(name: string, schema: Schema): Promises {
   return found;
 }
 
-/** Promises as text, a place a line, and back. */
-function writePromises(all: Promises): string {
-  return [...all].map(([place, words]) => `${[place, ...[...words].toSorted()].join(" ")}\n`).join("");
-}
-
-/** Reads what `writePromises` wrote. */
+/** Reads promises from text: a place a line, and what is promised of it. */
 export function readPromises(text: string): Promises {
   const lines = text.split("\n").filter((line) => line !== "");
   return new Map(

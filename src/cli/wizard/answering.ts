@@ -33,7 +33,7 @@ export function answerEvent(session: Session, answer: Answer): Extract<SessionEv
 
 /** Why an answer was not taken, in the person's words: the flow's own where one of its rules refused. */
 export function refusalWords(session: Session, refusal: Refusal, stage: Stage): string {
-  const own = refusal.rule === undefined ? undefined : ruleText(session, refusal.rule, stage.voice);
+  const own = refusal.rule === undefined ? undefined : ruleText(session, refusal.rule, stage.voice, refusal);
   if (own !== undefined) return inlineText(own);
   return refusalMessage(stage.words, refusal.code, refusal.args);
 }

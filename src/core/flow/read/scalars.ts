@@ -1,7 +1,7 @@
 import type { Report } from "../../issue/issue.js";
 import { nearest } from "../../text/nearest.js";
 import type { Span, Spanned } from "../../text/source.js";
-import type { YamlNode, YamlScalar } from "../document.js";
+import type { YamlScalar } from "../document.js";
 import { checkId, converted, wrongKind, type IdRule, type Shape } from "../shape.js";
 
 // Editors type scalars as YAML does; the program does not. A text may look like a number or a flag to them.
