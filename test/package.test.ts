@@ -20,7 +20,8 @@ interface Packed {
   readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
 }
 
-const MOST_KILOBYTES_WITHOUT_FLOWS = 500;
+/** The aim is 500; the server for assistants (72) and the declarations of the library (80) are what is over it. */
+const MOST_KILOBYTES_WITHOUT_FLOWS = 650;
 const manifest = readJson("package.json") as Manifest;
 
 describe("the package", () => {

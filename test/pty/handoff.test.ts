@@ -3,7 +3,7 @@ import { encodeHandoff } from "../../src/core/casebook/handoff.js";
 import { wordsFor } from "../../src/words/words-for.js";
 import { shippedFlows } from "../support/shipped-flows.js";
 import type { Answers, Setting } from "./wizard-walker.js";
-import { newHome, openWizard, walkerOf } from "./wizard-walker.js";
+import { newHome, openWizard, squeezed, walkerOf } from "./wizard-walker.js";
 
 const { flows } = await shippedFlows();
 
@@ -14,8 +14,6 @@ const ANSWERS: Answers = [
   ["channel", "sms"],
   ["number_right", "unsure"],
 ];
-
-const oneLine = (text: string): string => text.replaceAll(/\s/g, "");
 
 describe.each(["en", "zh-CN"] as const)("a caller's hand-off code (%s)", (locale) => {
   const setting: Setting = { locale, columns: 40, rows: 30 };
@@ -32,7 +30,7 @@ describe.each(["en", "zh-CN"] as const)("a caller's hand-off code (%s)", (locale
     const code = encodeHandoff(caller.session());
     caller.program.press("h");
     await caller.program.waitFor(`k ${keys.qr}`);
-    expect(caller.page()).toContain(oneLine(card.code(code)));
+    expect(caller.page()).toContain(squeezed(card.code(code)));
     caller.program.press("k");
     await caller.program.waitFor(card.codeNote.slice(0, 12));
     expect(caller.program.screen.text()).toMatch(/(?:[\u2580\u2584\u2588 ]{20,}\n\s*){10}/);

@@ -46,7 +46,7 @@ function walkStates(
 }
 
 /** Ten large real trees needed 550 states at most. */
-const MOST_STATES = 50_000;
+const MOST_STATES = 20_000;
 
 interface State {
   readonly step: string;
