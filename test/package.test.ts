@@ -65,7 +65,8 @@ describe("the package", () => {
   test(`is smaller than ${MOST_KILOBYTES_WITHOUT_FLOWS} kB without the flows`, () => {
     const lean = copyOf(installed);
     rmSync(join(lean, "flows"), { recursive: true });
-    rmSync(join(lean, "dist", "flows"), { recursive: true });
+    // The same flows, compiled; missing where one of them has errors.
+    rmSync(join(lean, "dist", "flows"), { recursive: true, force: true });
     const { size } = pack(lean, place);
     expect(size / 1000).toBeLessThan(MOST_KILOBYTES_WITHOUT_FLOWS);
   });

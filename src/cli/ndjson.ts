@@ -7,7 +7,8 @@ import { addressOf, pathOf } from "../core/session/session.js";
 import type { Session } from "../core/session/session.js";
 import { nearest } from "../core/text/nearest.js";
 import { HostError } from "../host/errors.js";
-import type { ErrorDocument, ReplyDocument, StateDocument } from "../render/documents.js";
+import type { ErrorDocument, ReplyDocument } from "../render/documents.js";
+import { sessionState } from "../render/session-state.js";
 import { protocolFor } from "../words/protocol.js";
 import { wordLocales, wordsFor } from "../words/words-for.js";
 import type { Words } from "../words/words.js";
@@ -20,7 +21,7 @@ import type { Fault } from "./ndjson/read-command.js";
 import { walkAgain } from "./ndjson/walk-again.js";
 import { answerAll } from "./script.js";
 import type { Scripted } from "./script.js";
-import { ownWords, stateOf } from "./state.js";
+import { shownStep, stateOf } from "./state.js";
 
 /** A walk that lines have led to. */
 export interface Walk {
@@ -58,7 +59,7 @@ export async function takeLine(line: Line, walk: Walk | undefined, protocol: Pro
 
 /** The walk and its state after answers that were given beforehand. */
 export function begun(result: Scripted, words: Words): Taken {
-  return { walk: { session: result.session, words }, reply: stateOf(result, voiceOf(words), words) };
+  return { walk: { session: result.session, words }, reply: stateOf(result, words) };
 }
 
 function unreadable(fault: Extract<Line, { fault: unknown }>["fault"], { locale }: Words): Fault {
@@ -87,14 +88,12 @@ async function begin(command: StartCommand, protocol: Protocol): Promise<Taken |
   if (!words) return noSuchLanguage(protocol.words);
   const flow = await protocol.openFlow(command.start, words);
   const today = command.today ?? protocol.today();
-  if (!command.path)
-    return begun(
-      await answerAll(flow, answersOf(command.answers), { today, defaults: command.defaults === true }),
-      words,
-    );
-  const { dropped, ...result } = await walkAgain(flow, { ...command, path: command.path }, today);
-  const taken = begun(result, words);
-  return dropped.length === 0 ? taken : { ...taken, reply: { ...taken.reply, dropped } as StateDocument };
+  if (!command.path) {
+    const { defaults = false, asks = "script" } = command;
+    return begun(await answerAll(flow, answersOf(command.answers), { today, defaults, asks }), words);
+  }
+  const { session, unused, dropped } = await walkAgain(flow, { ...command, path: command.path }, today);
+  return { walk: { session, words }, reply: sessionState(session, words, { unused, dropped }) };
 }
 
 function spoken(lang: string): Words | undefined {
@@ -144,21 +143,14 @@ function moved(next: Session | Refusal, walk: Walk, at: Session): Taken {
   return begun({ session: next, unused: [] }, walk.words);
 }
 
-function refusedReply(refusal: Refusal, { session, words }: Walk, at: Session): ReplyDocument {
-  const voice = voiceOf(words);
-  const state = stateOf({ session, refusal, unused: [] }, voice, words);
-  if (at === session || state.status !== "refused") return state;
-  return { ...state, refusal: { ...state.refusal, message: ownWords(refusal, at, voice) ?? state.refusal.message } };
+function refusedReply(refusal: Refusal, { session, words }: Walk, refusedAt: Session): ReplyDocument {
+  return sessionState(session, words, { refusal, refusedAt });
 }
 
 function wrongStep(given: string, session: Session): Refusal {
-  const step = session.flow.secretIn(given) === undefined ? given : "***";
+  const step = shownStep(given, session);
   if (session.status === "ended") return { refused: true, step, code: "already-ended", args: {} };
   return { refused: true, step, code: "wrong-step", args: { expected: addressOf(session), given: step } };
-}
-
-function voiceOf({ locale, builtIn }: Words) {
-  return { locale, words: builtIn };
 }
 
 function errorReply({ fault }: Fault): ErrorDocument {

@@ -9,12 +9,13 @@ import { safeLines } from "../core/text/safe.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import { answerHints } from "../render/answer-hints.js";
 import { inlineText } from "../render/markdown-inline.js";
+import { ownWords } from "../render/session-state.js";
 import { refusalMessage } from "../words/refusal-message.js";
 import { usageFor } from "../words/usage.js";
 import { addressesOf, isAddress } from "./addresses.js";
 import type { Context } from "./context.js";
 import type { Scripted } from "./script.js";
-import { ownWords, shownStep } from "./state.js";
+import { shownStep } from "./state.js";
 
 /**
  * Says what went wrong in a walk: what was refused goes before what was not used, and that before what is missing. Throws a

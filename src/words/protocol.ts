@@ -31,7 +31,7 @@ export interface ProtocolWords {
 
 /** What a key of a line takes. */
 export type ExpectedValue =
-  "text" | "textOrNull" | "true" | "flag" | "count" | "date" | "answer" | "answers" | "answerMap" | "path";
+  "text" | "textOrNull" | "true" | "flag" | "asks" | "count" | "date" | "answer" | "answers" | "answerMap" | "path";
 
 /** The words in the locale; English where there are none. */
 export function protocolFor(locale: string): ProtocolWords {
@@ -73,6 +73,7 @@ const expectedInEnglish: Readonly<Record<ExpectedValue, string>> = {
   textOrNull: "a text or null",
   true: "true",
   flag: "true or false",
+  asks: '"person" or "script"',
   count: "a whole number from 0",
   date: "a date, year-month-day",
   answer: "a text, a number, a list of texts or null",
@@ -115,6 +116,7 @@ const expectedInChinese: Readonly<Record<ExpectedValue, string>> = {
   textOrNull: "文本或 null",
   true: " true",
   flag: " true 或 false",
+  asks: ' "person" 或 "script"',
   count: "从 0 起的整数",
   date: "日期（年-月-日）",
   answer: "文本、数字、文本列表或 null",

@@ -19,6 +19,21 @@ steps:
   over: { end: advice, title: Done }
 `;
 
+const PART = `format: 1
+title: A part
+inputs:
+  name: { type: text, required: true }
+steps:
+  route:
+    decide:
+      - if: name == "nobody"
+        go: back
+      - go: sure
+  sure: { ask: "Sure, {$name}?", type: yes_no, next: last }
+  last: { ask: Last?, type: yes_no, next: back }
+  back: { end: return, result: done }
+`;
+
 interface State {
   readonly status: string;
   readonly handoff: string;
@@ -88,6 +103,21 @@ describe("run with a code", () => {
           { step: "sure", answer: "no", source: "handoff" },
         ],
       },
+    });
+  });
+
+  test("asks for an input that was typed, and goes on with it", async () => {
+    const flows = folderForTest({ "part.yaml": PART });
+    const at = async (...args: readonly string[]) => walletHelpJson(["--flows", flows, "run", ...args, "--json"]);
+    const unnamed = await at("part");
+    expect(await at((unnamed.document as State).handoff)).toMatchObject({
+      code: 3,
+      document: { question: { step: "name" } },
+    });
+    const { handoff } = (await at("part", "-a", "name=Ann", "-a", "sure=no")).document as State;
+    expect(await at(handoff)).toMatchObject({ code: 3, document: { question: { step: "name" } } });
+    expect(await at(handoff, "-a", "name=Bob")).toMatchObject({
+      document: { question: { step: "last" }, inputs: { name: "Bob" }, path: [{ step: "sure", answer: "no" }] },
     });
   });
 

@@ -65,11 +65,44 @@ steps:
     title: That is all
 `;
 
+const NEEDY = `
+inputs:
+  who: { type: text, required: true }
+steps:
+  sure:
+    ask: Are you {$who}?
+    type: yes_no
+    next: over
+  over:
+    end: advice
+    title: That is all
+`;
+
+const FIRST = `
+listed: false
+steps:
+  danger:
+    ask: Is money moving without you?
+    type: yes_no
+    next: { yes: stop, no: go_on }
+  stop:
+    end: emergency
+    title: Stop
+  go_on:
+    end: return
+`;
+
 let loaded: FromText;
 let protocol: Protocol;
 
 beforeAll(async () => {
-  loaded = await flowsFrom({ code: CODE, again: AGAIN });
+  loaded = await flowsFrom({
+    code: CODE,
+    again: AGAIN,
+    needy: NEEDY,
+    danger: FIRST,
+    common: "format: 1\nfirst: danger\n",
+  });
   if (loaded.broken.length > 0) throw new Error(loaded.issues.map(inWords).join("\n"));
   protocol = {
     words: wordsFor("en"),
@@ -210,6 +243,15 @@ describe("a walk by lines", () => {
     const [asked, complaint] = await talk({ start: "code", lang: "zh" }, { nonsense: 1 });
     expect(asked).toMatchObject({ locale: "zh-CN" });
     expect(complaint).toMatchObject({ error: { message: '这里没有 "nonsense" 这个键。' } });
+  });
+
+  test("leads a person through the danger check, and a script at once to the flow", async () => {
+    expect(await gists({ start: "again", asks: "person" }, { step: "danger/danger", answer: "no" })).toEqual([
+      "asking danger/danger",
+      "asking more",
+    ]);
+    expect(await gists({ start: "again", asks: "script" })).toEqual(["asking more"]);
+    expect(await gists({ start: "again", asks: "nobody" })).toEqual(["error wrong_type"]);
   });
 
   test("reckons with the date of its start", async () => {
@@ -453,6 +495,20 @@ describe("a path that is walked again", () => {
     const replies = await talk({ start: "code", path: walked }, { step: "name", answer: "Lin" });
     expect(replies.map(gist)).toEqual(["asking name", "ended blocked"]);
     expect(replies[0]).toMatchObject({ dropped: [{ step: "resend", answer: "not_fixed" }] });
+  });
+
+  test("asks first for what the flow cannot do without, and then goes on by itself", async () => {
+    const replies = await talk(
+      { start: "needy", path: [{ step: "sure", answer: "yes" }] },
+      { step: "who", answer: "Lin" },
+    );
+    expect(replies.map(gist)).toEqual(["asking who", "ended over"]);
+  });
+
+  test("repeats no secret among what it dropped", async () => {
+    const phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+    const reply = await last({ start: "code", path: [{ step: "reference", answer: phrase }] });
+    expect(reply).toMatchObject({ dropped: [{ step: "reference", answer: "***" }] });
   });
 
   test("says which inputs do not hold any more", async () => {

@@ -58,16 +58,16 @@ type Conclusion = RunOptions & { readonly format: ExportFormat };
 async function conclude(result: Scripted, options: Conclusion, context: Context): Promise<number> {
   const { session } = result;
   const voice: Voice = { locale: context.locale, words: context.words.builtIn };
-  if (options.format === "json") await writeState(result, voice, options, context);
+  if (options.format === "json") await writeState(result, options, context);
   const wentWrong = result.refusal !== undefined || result.unused.length > 0 || session.status === "asking";
   if (wentWrong) (await import("../outcome.js")).complainOf(result, voice, options.strict === true, context);
   if (options.format !== "json") await writeEnding(session, voice, options, context);
   return options.exitCode ? endingCode(session) : exitCodes.ended;
 }
 
-async function writeState(result: Scripted, voice: Voice, options: Conclusion, context: Context): Promise<void> {
+async function writeState(result: Scripted, options: Conclusion, context: Context): Promise<void> {
   const [{ jsonText }, { stateOf }] = await Promise.all([import("../../render/json.js"), import("../state.js")]);
-  await writeOut(`${jsonText(stateOf(result, voice, context.words), 2)}\n`, options, context);
+  await writeOut(`${jsonText(stateOf(result, context.words), 2)}\n`, options, context);
 }
 
 async function writeEnding(session: Session, voice: Voice, options: Conclusion, context: Context): Promise<void> {

@@ -45,8 +45,7 @@ export function failure(code: McpError, more: Readonly<Record<string, unknown>> 
 
 /** The state document of a walk. */
 export function stateDocumentOf({ session, words }: Walk, refusal?: Refusal): StateDocument {
-  const voice = { locale: words.locale, words: words.builtIn };
-  return stateOf({ session, unused: [], ...(refusal && { refusal: quiet(refusal, session) }) }, voice, words);
+  return stateOf({ session, unused: [], ...(refusal && { refusal: quiet(refusal, session) }) }, words);
 }
 
 function made(data: Readonly<Record<string, unknown>>, failed: boolean): ToolResult {

@@ -12,6 +12,8 @@ export interface StartCommand {
   readonly start: string;
   /** Answers given beforehand, in order, or as a map where each question is met once. */
   readonly answers?: readonly GivenAnswers[] | GivenAnswers;
+  /** A `person` is led through the danger check first and asked for what the flow may be told; a `script` (so it is) is not. */
+  readonly asks?: "person" | "script";
   /** Takes a question's default where no answer is given beforehand. */
   readonly defaults?: boolean;
   /** The date to reckon with, year-month-day; without it the day of the start. */

@@ -43,6 +43,7 @@ const COMMANDS = {
   start: {
     start: "text",
     answers: "answers",
+    asks: "asks",
     defaults: "flag",
     today: "date",
     lang: "text",
@@ -125,6 +126,7 @@ const TAKES: Readonly<Record<ExpectedValue, Takes>> = {
   textOrNull: (_exact, value) => typeof value === "string" || value === null,
   true: (_exact, value) => value === true,
   flag: (_exact, value) => typeof value === "boolean",
+  asks: (_exact, value) => value === "person" || value === "script",
   count: (_exact, value) => Number.isSafeInteger(value) && Number(value) >= 0,
   date: (_exact, value) => typeof value === "string" && isIsoDate(value),
   answer: isAnswer,

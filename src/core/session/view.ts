@@ -20,6 +20,7 @@ export interface BuiltInWords {
 /** Texts in views are inline Markdown (bold, code, links) with all values put in; line breaks are those of the flow. */
 export type MarkdownText = string;
 
+/** One of the answers that a question offers; `exclusive` ones stand alone among several. */
 export interface ChoiceView {
   readonly id: string;
   readonly label: MarkdownText;
@@ -125,6 +126,7 @@ export interface CardView {
   readonly expect?: MarkdownText;
 }
 
+/** How a walk ended, and what to do now. */
 export interface EndingView {
   readonly step: Address;
   readonly kind: "solved" | "advice" | "support" | "emergency" | "return";

@@ -64,6 +64,28 @@ describe("a code", () => {
   });
 });
 
+test("a walk that goes round and round is told from its beginning on, in a code that is still read", async () => {
+  const flow = await flowFrom(`steps:
+  more: { ask: More?, choices: { a: { label: A, next: paid }, b: B, c: C }, next: more }
+  paid: { ask: How much?, type: money, next: { else: test } }
+  test:
+    decide:
+      - if: paid > 100 && visits.paid > 2000
+        go: over
+      - go: more
+${OVER}`);
+  const round = ["b", "c", "a", "12.50"];
+  const session = walk(begin(flow), ...Array.from({ length: 1200 }, (_none, index) => round[index % 4] ?? null));
+  const code = codeOf(session);
+  expect(code.length).toBeLessThan(1250);
+  const { whole, answers } = decoded(code, flow);
+  expect(whole).toBe(true);
+  expect(answers.length).toBeGreaterThan(400);
+  expect(answers.map(({ answer }) => answer)).toEqual(
+    Array.from({ length: answers.length }, (_none, index) => round[index % 3]),
+  );
+});
+
 describe("what a code tells", () => {
   test("how fixes went, and what was skipped", async () => {
     const flow = await flowFrom(`steps:
@@ -119,6 +141,17 @@ ${OVER}`);
     expectRoundTrip(flow, "a", "z");
     expectRoundTrip(flow, "b", "y");
     expectRoundTrip(flow, "b", "z");
+  });
+
+  test("a choice, too, where only one is offered", async () => {
+    const flow = await flowFrom(`steps:
+  first: { ask: First?, choices: { a: A, b: B }, next: second }
+  second: { ask: Second?, choices: { x: { label: X, if: first == "b" }, y: Y }, next: third }
+  third: { ask: Third?, choices: { z: Z, w: { label: W, if: first == "b" } }, next: over }
+${OVER}`);
+    expectRoundTrip(flow, "a");
+    expectRoundTrip(flow, "a", "y");
+    expectRoundTrip(flow, "a", "y", "z");
   });
 
   test("whole numbers between limits that are near, and no others", async () => {
@@ -187,6 +220,34 @@ ${OVER}`;
     }
   });
 
+  test("is stood in for on each side of every number that the flow asks about", async () => {
+    const flow = await flowFrom(`steps:
+  count: { ask: How many?, type: number, next: { else: route } }
+  route:
+    decide:
+      - if: count > 100 && count < 102
+        go: one
+      - if: count > 200
+        go: two
+      - if: count > 40 && count < 50
+        go: three
+      - go: four
+  one: { ask: One?, type: yes_no, next: over }
+  two: { ask: Two?, type: yes_no, next: over }
+  three: { ask: Three?, type: yes_no, next: over }
+  four: { ask: Four?, type: yes_no, next: over }
+${OVER}`);
+    for (const [count, step] of [
+      [101, "one"],
+      [7777, "two"],
+      [45, "three"],
+      [100, "four"],
+      [-3, "four"],
+    ] as const) {
+      expect(answersIn(codeOf(walk(begin(flow), count, "no")), flow).map((given) => given.step)).toEqual([step]);
+    }
+  });
+
   test("is left out on every day alike", async () => {
     const flow = await flowFrom(typing);
     const code = codeOf(walk(begin(flow, { today: "2026-02-03" }), "b", "AB-1234", "5", "2026-01-31", "no"));
@@ -206,15 +267,15 @@ ${OVER}`);
 
 describe("a flow that depends on the day", () => {
   const dated = `steps:
-  open: { ask: Open?, choices: { a: A, b: { label: B, if: 'today < "2026-12-01"' }, c: C }, next: last }
+  open: { ask: Open?, choices: { a: A, b: { label: B, if: 'today > "2026-11-10" && today < "2026-12-01"' }, c: C }, next: last }
   last: { ask: Last?, type: yes_no, next: over }
 ${OVER}`;
 
   test("is read as on the day of the code, for a month", async () => {
     const flow = await flowFrom(dated);
-    const code = codeOf(walk(begin(flow), "c", "yes"));
+    const code = codeOf(walk(begin(flow), "b", "yes"));
     for (const day of [TODAY, "2026-11-21", "2026-12-05", "2026-12-22"]) {
-      expect(decoded(code, flow, day).answers.map(({ answer }) => answer)).toEqual(["c", "yes"]);
+      expect(decoded(code, flow, day).answers.map(({ answer }) => answer)).toEqual(["b", "yes"]);
     }
   });
 });
@@ -272,6 +333,24 @@ describe("a flow that has changed", () => {
     expect(read.whole).toBe(true);
     expect(read.answers.map(({ answer }) => answer)).toEqual(["two", "no"]);
   });
+});
+
+test("a flow that has come to need an input is read as changed, not begun without it", async () => {
+  const flow = (name: string): Promise<Flow> =>
+    flowFrom(`inputs:
+  name: ${name}
+steps:
+  route:
+    decide:
+      - if: name == "nobody"
+        go: first
+      - go: second
+  first: { ask: First?, type: yes_no, next: over }
+  second: { ask: Second?, type: yes_no, next: over }
+${OVER}`);
+  const code = codeOf(walk(begin(await flow("{ type: text, default: nobody }")), "yes"));
+  const needed = await flow("{ type: text, required: true }");
+  expect(decodeHandoff(code, new Map([["main", needed]]), TODAY)).toEqual({ problem: "changed", flow: "main" });
 });
 
 describe("the flow that is meant", () => {

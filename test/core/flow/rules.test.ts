@@ -26,6 +26,12 @@ const BEFORE = `  way:
     ask: Anything else?
     type: text
     optional: true
+    next: more
+  more:
+    ask: What else?
+    type: many
+    choices: { a: A, b: B }
+    optional: true
     next: fix
   fix:
     do: Try again
@@ -133,6 +139,8 @@ describe("a condition is refused", () => {
     ["visits.way < 0", "impossible-comparison"],
     ['way == "sms" && way == "voice"', "impossible-comparison"],
     ["count > 3 && count < 4", "impossible-comparison"],
+    ["visits.way > 2 && visits.way < 3", "impossible-comparison"],
+    ['more.exists(more, more == "a")', "read-before-given"],
     ['maybe > "2026-01-01"', "read-before-given"],
     ['also == "yes"', "read-before-given"],
     ["answered.note && days_since(maybe) > 3", "read-before-given"],
@@ -465,6 +473,15 @@ steps:
     ["each: seen.map(one, item)\n    with: { why: = item }", "unknown-name"],
   ])("%s", (step, ...codes) => {
     expect(uses(step)).toEqual(codes);
+  });
+
+  test("know the item only where they run for each of a list", () => {
+    const main = `steps:
+  seen: { ask: A?, type: many, choices: { a: A, b: B }, next: one }
+  one: { use: part, each: seen, with: { why: = item }, next: two }
+  two: { use: part, with: { why: = item }, next: over }
+${OVER}`;
+    expect(codesIn(main, { part: PART })).toEqual(["unknown-name"]);
   });
 
   test("give back what their returns have", () => {

@@ -120,6 +120,30 @@ describe("change", () => {
     expect(pathIn(changed(changed(session, 1, "no"), 1, "yes"))).toEqual(pathIn(session));
   });
 
+  test("gives no answer that was given anew a second time, further on in a loop", async () => {
+    const flow = await flowFrom(
+      `steps:
+  way: { ask: Way?, choices: { a: A, b: B }, next: n }
+  n: { ask: N?, type: number, max: "= way == 'a' ? 10 : 5", next: more }
+  more: { ask: More?, type: yes_no, next: { yes: early, no: over } }
+  early: { tell: Once more, next: [{ if: visits.n < 2, go: way2 }, { go: over }] }
+  way2: { ask: Again?, choices: { a: A, b: B }, next: n2 }
+  n2: { decide: [{ if: way2 == "a", go: back_way }, { go: n }] }
+  back_way: { tell: Back, next: way }
+  over: { end: advice, title: Over }
+`,
+    );
+    const other = changed(walk(begin(flow), "a", 7, "no"), 0, "b");
+    const further = walk(other, 4);
+    expect(pathIn(further)).toEqual([
+      ["way", "b"],
+      ["n", 4],
+      ["more", "no"],
+    ]);
+    const round = changed(further, 2, "yes");
+    expect(asked(walk(round, "a", "a"))).toMatchObject({ step: "n", previous: 4 });
+  });
+
   test("is refused where the new answer is, and where there is none", async () => {
     const session = walk(begin(await flowFrom(FLOW)), "sms", 7);
     expect(advance(session, { type: "change", index: 1, answer: 11, source: "typed" })).toMatchObject({

@@ -255,6 +255,13 @@ steps:
     ]);
   });
 
+  test("that people skip have their default", async () => {
+    const flow = await flowFrom(
+      `inputs:\n  level: { type: number, ask: Which level?, default: 3, optional: true }\nsteps:\n  way: { ask: "At {$level}", type: yes_no, next: over }\n${OVER}`,
+    );
+    expect(asked(walk(begin(flow, { asks: "person" }), null)).text).toBe("At 3");
+  });
+
   test("are asked of scripts only where the flow cannot do without", async () => {
     const flow = await flowFrom(FLOW, WALLETS);
     const first = begin(flow, { asks: "script" });

@@ -6,8 +6,8 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Fewer characters hold nothing but a flow. */
 const FEWEST = 6;
 
-/** A thousand answers take about 400; beyond this somebody has pasted something else. */
-const MOST = 8000;
+/** Five hundred answers take about 250; beyond this somebody has pasted something else. */
+const MOST = 1000;
 
 const CHECKS = 2;
 

@@ -41,6 +41,12 @@ export function packAnswers(
   return { digits, telling };
 }
 
+/** Characters for answers, so that with all else a code stays one that is read; of a longer walk the beginning is told. */
+const MOST = 800;
+
+/** How many answers a stand-in is tried on. */
+const HORIZON = 60;
+
 /** An answer as a digit; without `told` the digit says only how the walk went on. */
 interface Packed {
   readonly digit: Digit;
@@ -53,12 +59,15 @@ function rehearse({ begin, path, shift }: Walk): readonly Packed[] {
   const packed: Packed[] = [];
   const leftOut = new Set<string>();
   let here = begin();
+  let size = 0;
   for (const [index, given] of path.entries()) {
     if (!isAsked(given, here)) break;
     const place = placeOf(here);
-    const value = place.digitOf(given.answer) ?? bestStandIn(place, here, path.slice(index + 1), shift);
+    const value =
+      place.digitOf(given.answer) ?? bestStandIn(place, here, path.slice(index + 1, index + HORIZON), shift);
     const next = value === undefined ? undefined : answered(here, place.answerAt(value));
-    if (value === undefined || !next) break;
+    size += place.radix.toString(32).length;
+    if (value === undefined || !next || size > MOST) break;
     const told = tells(place.standIns.includes(value), given.step, leftOut) ? given : undefined;
     packed.push({ digit: { value, radix: place.radix }, told });
     here = next;
