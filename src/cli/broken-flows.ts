@@ -4,16 +4,13 @@ import { safeLines } from "../core/text/safe.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import type { Output } from "../host/output.js";
 import { usageFor } from "../words/usage.js";
-import type { Words } from "../words/words.js";
 import { commandLine } from "./command-line.js";
 import type { FileFault } from "./flow-folder.js";
-import type { Globals } from "./globals.js";
+import type { Naming } from "./naming.js";
 
-/** What is needed to say something about a folder. */
-interface Saying {
+/** What is needed to say something about a folder on standard error. */
+interface Saying extends Naming {
   readonly output: Output;
-  readonly words: Words;
-  readonly globals: Pick<Globals, "flows">;
 }
 
 /** Says on standard error what of a folder cannot be used, and how to see why. The other flows can. */
@@ -33,11 +30,7 @@ export function complainOfBroken(
 }
 
 /** The error for a flow that has errors. */
-export function brokenFlow(
-  flow: string,
-  loaded: Loaded,
-  { words, globals }: Pick<Saying, "words" | "globals">,
-): HostError {
+export function brokenFlow(flow: string, loaded: Loaded, { words, globals }: Naming): HostError {
   return new HostError(words.cli.flowHasErrors(flow, errorsIn(flow, loaded)), {
     code: "flow_has_errors",
     exitCode: exitCodes.flowErrors,

@@ -51,7 +51,7 @@ export function createContext({ io, output, locale }: Surroundings, globals: Glo
   const words = wordsFor(locale);
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
   const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined) };
-  const load = once(() => openFlows(libraryRequest));
+  const load = once(async () => (await import("./library.js")).openLibrary(libraryRequest));
   const complain = once(async () => complainOf(await load(), { output, words, globals }));
   return {
     io,
@@ -80,17 +80,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (done ??= work());
 }
 
-/** A folder of somebody's own is read from its files, each for itself; what comes with the program was checked before. */
-async function openFlows(request: LibraryRequest): Promise<Loaded & Pick<LoadedFolder, "faults">> {
-  if (request.folder !== undefined) return (await import("./flow-folder.js")).openFolder(request.folder);
-  const { openLibrary } = await import("./library.js");
-  return { ...(await openLibrary(request)), faults: [] };
-}
-
-async function complainOf(
-  loaded: Awaited<ReturnType<typeof openFlows>>,
-  saying: Pick<Context, "output" | "words" | "globals">,
-): Promise<void> {
+async function complainOf(loaded: LoadedFolder, saying: Pick<Context, "output" | "words" | "globals">): Promise<void> {
   if (loaded.broken.length === 0 && loaded.faults.length === 0) return;
   const { complainOfBroken } = await import("./broken-flows.js");
   complainOfBroken(loaded, loaded.faults, saying);

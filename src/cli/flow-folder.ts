@@ -1,4 +1,4 @@
-import type { Loaded } from "../core/flow/load.js";
+import type { Loaded, LoadOptions } from "../core/flow/load.js";
 import { loadLibrary } from "../core/flow/load.js";
 import type { Source } from "../core/text/source.js";
 import { HostError } from "../host/errors.js";
@@ -22,7 +22,7 @@ export interface FileFault {
  * Loads a folder of flows from its files. One that cannot be read, or has a name that is refused, is a fault and leaves
  * the others as they are; its flow counts as broken. Throws a `HostError` where there is no such folder.
  */
-export function openFolder(folder: string): LoadedFolder {
+export function openFolder(folder: string, options: LoadOptions = {}): LoadedFolder {
   const listed = listFlowFolder(folder);
   const faults: FileFault[] = listed.refused.map((error) => ({ place: folder, error }));
   const sources: Source[] = [];
@@ -36,6 +36,6 @@ export function openFolder(folder: string): LoadedFolder {
       if (part === undefined && id !== "common" && id !== "wallets") unread.push(id);
     }
   }
-  const loaded = loadLibrary(sources);
+  const loaded = loadLibrary(sources, options);
   return { ...loaded, broken: [...loaded.broken, ...unread], faults };
 }

@@ -4,9 +4,10 @@ import type { Loaded } from "../core/flow/load.js";
 import type { Flow } from "../core/flow/link.js";
 import { nearest } from "../core/text/nearest.js";
 import { exitCodes, HostError } from "../host/errors.js";
-import { listFlowFolder, readFlowFile } from "../host/files.js";
 import { openCompiled } from "../host/compiled-flows.js";
 import type { Words } from "../words/words.js";
+import type { LoadedFolder } from "./flow-folder.js";
+import type { Naming } from "./naming.js";
 
 /** Which folder of flows to load: the one named, or the one that comes with the program. */
 export interface LibraryRequest {
@@ -18,10 +19,14 @@ export function shippedFolder(): string {
   return join(dirname(fileURLToPath(import.meta.url)), "..", "..", "flows");
 }
 
-/** Opens a folder of flows; the one that comes with the program as it was compiled by the build, unless it has been edited since. */
-export async function openLibrary(request: LibraryRequest): Promise<Loaded> {
-  const compiled = request.folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
-  return compiled ?? openLibraryFresh(request);
+/**
+ * Opens a folder of flows. The one that comes with the program is taken as the build compiled it, unless it has been edited
+ * since; any other is read from its files, each for itself. Throws a `HostError` where there is no such folder.
+ */
+export async function openLibrary({ folder }: LibraryRequest): Promise<LoadedFolder> {
+  const compiled = folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
+  if (compiled) return { ...compiled, faults: [] };
+  return (await import("./flow-folder.js")).openFolder(folder ?? shippedFolder());
 }
 
 /** Where the build keeps the flows that it compiled. */
@@ -29,27 +34,19 @@ function compiledFolder(): string {
   return join(shippedFolder(), "..", "dist", "flows");
 }
 
-/** Reads, checks and compiles a folder of flows, whatever was compiled before. */
-export async function openLibraryFresh({ folder }: LibraryRequest): Promise<Loaded> {
-  const listed = listFlowFolder(folder ?? shippedFolder());
-  const { loadLibrary } = await import("../core/flow/load.js");
-  return loadLibrary(listed.files.map(({ name }) => readFlowFile(listed, name)));
-}
-
 /** Links one flow so that it can run. Throws a `HostError` when there is none of that name (66) or it has errors (65). */
-export async function openFlow(id: string, loaded: Loaded, words: Words): Promise<Flow> {
-  if (loaded.broken.includes(id)) {
-    throw new HostError(words.cli.flowHasErrors(id, loaded.issues.length), {
-      code: "flow_has_errors",
-      exitCode: exitCodes.flowErrors,
-      hint: `wallet-help flows check ${id}`,
-    });
-  }
+export async function openFlow(id: string, loaded: Loaded, naming: Naming): Promise<Flow> {
+  if (loaded.broken.includes(id)) throw (await import("./broken-flows.js")).brokenFlow(id, loaded, naming);
+  // Names come from outside, and some of them every object has.
+  if (!Object.hasOwn(loaded.library.heads, id)) throw noSuchFlow(id, loaded, naming.words);
   const { link } = await import("../core/flow/link.js");
   const flow = (await link(loaded.library, [id], { phrases: "later" })).get(id);
-  if (!flow) throw noSuchFlow(id, loaded, words);
+  if (!flow) throw new Error(`The flow ${id} was not linked`);
   return flow;
 }
+
+/** UTF-16 units of a name that are repeated: whoever made it may have made it very long. */
+const LONGEST_NAME = 80;
 
 /** The error for a flow that there is not, with the nearest names. */
 export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words): HostError {
@@ -57,7 +54,7 @@ export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words
     .filter((flow) => flow.listed)
     .map((flow) => flow.id);
   const near = nearest(id, [...listed, ...broken]);
-  return new HostError(words.cli.noSuchFlow(id), {
+  return new HostError(words.cli.noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id), {
     code: "no_such_flow",
     exitCode: exitCodes.notFound,
     hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList,

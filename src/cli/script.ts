@@ -62,7 +62,7 @@ async function getReady(flow: Flow, answers: readonly EarlyAnswer[]): Promise<vo
 }
 
 /** A script is not asked for most inputs, and a flow cannot begin without those that it needs: a session at the input itself. */
-function atInput(flow: Flow, at: string, options: StartOptions): Session {
+export function atInput(flow: Flow, at: string, options: StartOptions): Session {
   const frame = { flow, prefix: "", inputs: options.inputs ?? {}, visits: null };
   const empty = { told: [], answered: 0, last: null, memory: null, carried: [], known: {}, filled: {} };
   return { flow, options, frame, at, status: "asking", ...empty };

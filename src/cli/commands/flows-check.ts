@@ -22,7 +22,8 @@ export async function flowsCheck(
   name: string | undefined,
   { json, format }: CheckOptions,
 ): Promise<number> {
-  const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder());
+  const today = context.clock.today();
+  const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder(), { today });
   const id = name?.replace(/\.ya?ml$/i, "");
   if (isEmpty(loaded)) throw noFlows(context);
   if (id !== undefined && !isThere(id, loaded)) throw noSuchFlow(id, loaded, context.words);

@@ -1,11 +1,9 @@
 import { exitCodes, HostError, plainReason } from "../../host/errors.js";
 import type { Flow } from "../../core/flow/link.js";
-import type { Loaded } from "../../core/flow/load.js";
 import { jsonText } from "../../render/json.js";
-import type { Words } from "../../words/words.js";
 import { readGiven } from "../answers.js";
 import type { Context } from "../context.js";
-import { noSuchFlow, openFlow } from "../library.js";
+import { openFlow } from "../library.js";
 import { begun, takeLine } from "../ndjson.js";
 import type { Protocol, Walk } from "../ndjson.js";
 import { linesOf } from "../ndjson/lines.js";
@@ -60,21 +58,12 @@ async function protocolOf(context: Context): Promise<Protocol> {
     words: context.words,
     today: () => context.clock.today(),
     openFlow: async (id, words) => {
-      const flow = open.get(id) ?? (await openNamed(id, loaded, words));
+      const flow = open.get(id) ?? (await openFlow(id, loaded, { ...context, words }));
       open.set(id, flow);
       return flow;
     },
   };
 }
-
-/** Names come from outside: they may be of any length, and some of them every object has. */
-async function openNamed(id: string, loaded: Loaded, words: Words): Promise<Flow> {
-  if (Object.hasOwn(loaded.library.heads, id) || loaded.broken.includes(id)) return openFlow(id, loaded, words);
-  throw noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id, loaded, words);
-}
-
-/** UTF-16 units of a name that are repeated. */
-const LONGEST_NAME = 80;
 
 async function firstWalk(id: string, options: RunOptions, protocol: Protocol, context: Context) {
   const flow = await protocol.openFlow(id, context.words);

@@ -33,13 +33,11 @@ export async function run(context: Context, id: string | undefined, options: Run
 /** The flow of that name, or the walk of a hand-off code. */
 async function openOne(id: string, context: Context): Promise<Brought> {
   const loaded = await context.libraryForOne();
-  const { words } = context;
-  if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
-  if (Object.hasOwn(loaded.library.heads, id)) {
-    return { flow: await openFlow(id, loaded, words), asks: "script", answers: [] };
+  if (loaded.broken.includes(id) || Object.hasOwn(loaded.library.heads, id)) {
+    return { flow: await openFlow(id, loaded, context), asks: "script", answers: [] };
   }
   const brought = await (await import("../handoff.js")).openHandoff(id, context);
-  if (!brought) throw noSuchFlow(id, loaded, words);
+  if (!brought) throw noSuchFlow(id, loaded, context.words);
   return brought;
 }
 

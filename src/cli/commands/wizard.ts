@@ -36,7 +36,7 @@ async function begin(start: Exclude<Start, { readonly type: "language" }>, stage
   const { context } = stage;
   switch (start.type) {
     case "flow":
-      return walkFlow(await openFlow(start.id, await context.library(), stage.words), stage);
+      return walkFlow(await openFlow(start.id, await context.library(), { ...context, words: stage.words }), stage);
     case "contact":
       return showContact(stage);
     case "resume":

@@ -135,7 +135,7 @@ async function startFlow(
     });
   }
   const words = spoken(locale, own);
-  const opened = flows.get(id) ?? openFlow(id, loaded, words);
+  const opened = flows.get(id) ?? openFlow(id, loaded, { words, globals: {} });
   flows.set(id, opened);
   return stateResult(walks.begin(start(await opened, { today: today(), asks: "person" }), words));
 }

@@ -5,7 +5,7 @@ import type { Session } from "../../core/session/session.js";
 import { addressOf, pathOf } from "../../core/session/session.js";
 import { mayHoldPhrase } from "../../core/text/redact.js";
 import { HostError } from "../../host/errors.js";
-import type { CaseState, RecordEvent, Store } from "../../host/store.js";
+import type { CaseHead, CaseState, RecordEvent, Store } from "../../host/store.js";
 import type { Context } from "../context.js";
 
 /** Keeps a case: each event is durable before the next question shows. */
@@ -101,9 +101,14 @@ function headOf({ flow, options }: Session, { locale }: Context, title: string) 
     version: flow.data.version,
     locale,
     today: options.today,
-    inputs: options.inputs ?? {},
+    inputs: publicInputs(flow, options),
     title,
   };
+}
+
+/** A private input is kept out like a private answer: on resuming it is asked again where it can be. */
+function publicInputs({ data }: Session["flow"], { inputs = {} }: Session["options"]): CaseHead["inputs"] {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => data.inputs[name]?.answer.private !== true));
 }
 
 /** The event as it may be kept. What looks like a secret was refused before; this is the last gate. */

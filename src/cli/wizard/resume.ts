@@ -1,4 +1,5 @@
 import { sessionEvents } from "../../core/casebook/record.js";
+import type { Answer } from "../../core/session/event.js";
 import { replay } from "../../core/session/replay.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { CaseSummary, KeptCase } from "../../host/store.js";
@@ -6,6 +7,7 @@ import { wordLocales } from "../../words/words-for.js";
 import { openFlow } from "../library.js";
 import { askOne } from "./ask-one.js";
 import type { Offer } from "./ask-one.js";
+import { beginning } from "./beginning.js";
 import { openStoreOf } from "./journal.js";
 import type { Stage } from "./stage.js";
 import { exitCodeOf, say } from "./turn.js";
@@ -42,9 +44,9 @@ export async function resumeCase(id: string, stage: Stage): Promise<number | und
   const kept = await readCase(id, stage);
   const { head } = kept;
   const there = inItsLanguage(head.locale, stage);
-  const flow = await openFlow(head.flow, await there.context.libraryForOne(), there.words);
+  const flow = await openFlow(head.flow, await there.context.libraryForOne(), { ...there.context, words: there.words });
   const sameVersion = head.version === flow.data.version;
-  const options = { today: there.context.clock.today(), asks: "person" as const, inputs: inputsOf(kept) };
+  const options = await beginning(flow, keptInputs(kept), there);
   const { session, dropped } = replay(flow, options, sessionEvents(kept.events), sameVersion);
   const { cli } = there.words;
   // On the same flow only private answers are missing, and what was answered after them is taken again once they are given.
@@ -78,8 +80,16 @@ async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
   }
 }
 
-function inputsOf({ head }: KeptCase): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(head.inputs).map(([name, value]) => [name, String(value)] as const));
+/** What a store holds is read again like any answer; what cannot be one is left out. */
+function keptInputs({ head }: KeptCase): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(
+    Object.entries(head.inputs).flatMap(([name, value]) => (isAnswer(value) ? [[name, value] as const] : [])),
+  );
+}
+
+function isAnswer(value: unknown): value is Answer {
+  if (Array.isArray(value)) return value.every((id) => typeof id === "string");
+  return value === null || typeof value === "string" || typeof value === "number";
 }
 
 /** A case as it can be chosen: what it is about, when it changed last, and its number. */

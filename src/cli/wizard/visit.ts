@@ -1,6 +1,5 @@
 import { encodeHandoff } from "../../core/casebook/handoff.js";
 import { start } from "../../core/session/advance.js";
-import type { Answer } from "../../core/session/event.js";
 import type { Flow } from "../../core/flow/link.js";
 import type { Session } from "../../core/session/session.js";
 import type { Interruption } from "../../host/asker.js";
@@ -9,6 +8,7 @@ import { textExport } from "../../render/text.js";
 import type { EarlyAnswer } from "../early-answer.js";
 import { headText } from "../commands/list.js";
 import { complainOf } from "../outcome.js";
+import { beginning } from "./beginning.js";
 import { exportOf } from "./card.js";
 import { endingOf } from "./ending.js";
 import { openJournal } from "./journal.js";
@@ -20,13 +20,8 @@ import type { Outcome } from "./turn.js";
 import { walk } from "./walk.js";
 
 /** Walks a person through a flow from its beginning. Gives the exit code, or nothing when they went back out of it. */
-export async function walkFlow(
-  flow: Flow,
-  stage: Stage,
-  inputs: Readonly<Record<string, Answer>> = {},
-): Promise<number | undefined> {
-  const session = start(flow, { today: stage.context.clock.today(), asks: "person", inputs });
-  return walkSession(session, stage);
+export async function walkFlow(flow: Flow, stage: Stage): Promise<number | undefined> {
+  return walkSession(start(flow, await beginning(flow, {}, stage)), stage);
 }
 
 /** What a walk goes on from: a case that was saved, or answers that were given on the command line. */
