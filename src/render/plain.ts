@@ -95,7 +95,7 @@ export function plainEnding(ending: EndingView, context: EndingContext, columns:
 
 /** What `?` says. */
 export function plainWhy(why: string | undefined, { columns, words }: Pick<PlainSurface, "columns" | "words">): string {
-  return lines([`${words.question.why} ${inlineText(why ?? words.question.noWhy)}`], columns);
+  return lines([words.question.why(inlineText(why ?? words.question.noWhy))], columns);
 }
 
 /** Every command and what it does, as one sentence. */

@@ -69,7 +69,7 @@ export const english: Words = {
       return `step ${step}, ${exact ? "at most" : "about"} ${left} more`;
     },
     soFar: "So far",
-    why: "Why we ask:",
+    why: (reason) => `Why we ask: ${reason}`,
     noWhy: "The answer decides what comes next.",
     optional: "You can skip this.",
     private: "Not shown and not kept.",

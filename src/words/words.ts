@@ -94,7 +94,7 @@ export interface QuestionWords {
   /** `step` counts from 1; `left` is how many questions may follow, this one not counted. */
   readonly progress: (step: number, left: number, exact: boolean) => string;
   readonly soFar: string;
-  readonly why: string;
+  readonly why: (reason: string) => string;
   readonly noWhy: string;
   readonly optional: string;
   readonly private: string;

@@ -69,7 +69,7 @@ export const simplifiedChinese: Words = {
       return `第 ${step} 步，${exact ? "最多" : "大约"}还有 ${left} 步`;
     },
     soFar: "目前已知",
-    why: "为什么问：",
+    why: (reason) => `为什么问：${reason}`,
     noWhy: "接下来怎么做，要看这个回答。",
     optional: "可以跳过。",
     private: "不会显示，也不会保存。",

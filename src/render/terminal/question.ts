@@ -56,7 +56,7 @@ export function choiceLook(choices: readonly ChoiceView[], input: "digits" | "se
 export function whyLines({ why }: QuestionView, { whyShown }: PromptState, screen: Screen): readonly Line[] {
   if (!whyShown) return [];
   const { question } = screen.words;
-  return textLines(`${question.why} ${why ?? question.noWhy}`, "muted", screen);
+  return textLines(question.why(why ?? question.noWhy), "muted", screen);
 }
 
 /** What was answered, as a line: labels of choices, or the text as it may be seen. */
