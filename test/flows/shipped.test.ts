@@ -7,6 +7,8 @@ import { WALLETS } from "../../src/core/session/choices.js";
 import type { Frame, Session } from "../../src/core/session/session.js";
 import { pathOf } from "../../src/core/session/session.js";
 import { findContact } from "../../src/core/text/contact.js";
+import { view } from "../../src/core/session/present.js";
+import type { Voice } from "../../src/core/session/voice.js";
 import { inChinese, inEnglish, inWords, TODAY } from "../support/flow-from-text.js";
 import { shippedFlows } from "../support/shipped-flows.js";
 
@@ -30,6 +32,14 @@ describe("the shipped flows", () => {
   test.each(all)("$id: $name", ({ id, scenario }) => {
     expect(runScenario(flowOf(id), scenario, TODAY, inEnglish).failures).toEqual([]);
     expect(inAnyLanguage(runScenario(flowOf(id), scenario, TODAY, inChinese).failures)).toEqual([]);
+  });
+
+  test.each(all)("$id: $name: no two lines of a checklist are called the same", ({ id, scenario }) => {
+    const { session } = runScenario(flowOf(id), scenario, TODAY, inEnglish);
+    if (!session) throw new Error("The scenario did not begin");
+    expect(session.status).toBe("ended");
+    expect(labelsTwice(session, inEnglish)).toEqual([]);
+    expect(labelsTwice(session, inChinese)).toEqual([]);
   });
 
   test.each([...flows.keys()])("%s: scenarios take every ending, every choice and every way out of a fix", (id) => {
@@ -151,4 +161,10 @@ function isOf(frame: Frame, flow: Flow): boolean {
 
 function wordings(text: string | readonly { readonly text: string }[]): readonly string[] {
   return typeof text === "string" ? [text] : text.map((variant) => variant.text);
+}
+
+function labelsTwice(session: Session, voice: Voice): readonly string[] {
+  const shown = view(session, voice);
+  const labels = shown.status === "ended" ? (shown.ending.card?.checklist ?? []).map(({ label }) => label) : [];
+  return labels.filter((label, index) => labels.indexOf(label) !== index);
 }
