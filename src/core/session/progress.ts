@@ -1,3 +1,4 @@
+import type { Step } from "../flow/flow.js";
 import { NONE_LEFT } from "../flow/questions-left.js";
 import type { Flow } from "../flow/link.js";
 import type { QuestionsLeft } from "../flow/questions-left.js";
@@ -17,12 +18,31 @@ export function aheadIn(flow: Flow, at: string): Ahead {
 
 /** What is left of a session: a true limit where it is near, else about how many questions are to be expected. */
 export function aheadOf({ frame, at, flow }: Session): Ahead {
-  const parts = [
-    here(frame.flow, at),
-    ...returnsOf(frame).map(afterUse),
-    ...(rootOf(frame) === flow ? [] : [whole(flow.data)]),
-  ];
-  return told(parts.reduce(sum));
+  return told([here(frame.flow, at), ...behind(frame, at, flow)].reduce(sum));
+}
+
+/** What comes after the flow that is open now: the flows that used it, and the one that the person came for. */
+function behind({ flow: { data }, from }: Frame, at: string, flow: Flow): readonly QuestionsLeft[] {
+  if (data === flow.data || !comesBack(data, at)) return [];
+  return from ? [afterUse(from), ...behind(from.frame, from.step, flow)] : [whole(flow.data)];
+}
+
+/** Whether a way leads on from a step, or from an input that is asked before the first, to where the flow comes back. */
+function comesBack({ steps, start }: Data, from: string): boolean {
+  const found = new Set([steps[from] ? from : start]);
+  for (const id of found) {
+    const step = steps[id];
+    if (step?.kind === "end" && (step.end === "return" || step.builtIn === true)) return true;
+    for (const next of step ? waysFrom(step) : []) found.add(next);
+  }
+  return false;
+}
+
+function waysFrom(step: Step): readonly string[] {
+  if (step.kind === "end") return [];
+  const hasMap = step.kind === "ask" || step.kind === "do";
+  const targets = hasMap ? [...Object.values(step.next.byAnswer), step.next.otherwise ?? []] : [step.next];
+  return targets.flatMap((target) => (typeof target === "string" ? target : target.map(({ go }) => go)));
 }
 
 function told({ questions, exact, typical }: QuestionsLeft): Ahead {
@@ -60,11 +80,6 @@ function plus(count: number, rest: QuestionsLeft = NONE_LEFT): QuestionsLeft {
   return { questions: rest.questions + count, typical: rest.typical + count, exact: rest.exact };
 }
 
-/** Where the flows that are open now come back to, the innermost first. */
-function returnsOf({ from }: Frame): readonly Return[] {
-  return from ? [from, ...returnsOf(from.frame)] : [];
-}
-
 function afterUse({ frame, step: id }: Return): QuestionsLeft {
   const { steps } = frame.flow.data;
   const step = steps[id];
@@ -76,8 +91,4 @@ function afterUse({ frame, step: id }: Return): QuestionsLeft {
     typical: lefts.reduce((sum, { typical }) => sum + typical, 0) / lefts.length,
     exact: step.each === undefined && lefts.every(({ exact }) => exact),
   };
-}
-
-function rootOf(frame: Frame): Frame["flow"] {
-  return frame.from ? rootOf(frame.from.frame) : frame.flow;
 }

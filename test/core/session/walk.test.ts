@@ -396,6 +396,19 @@ describe("progress", () => {
     expect(left(walk(begin(flow), "no"))).toEqual([1, 0, true]);
   });
 
+  test("counts what comes after a flow only where the flow can still come back", async () => {
+    const danger =
+      "listed: false\nsteps:\n  money: { ask: Is money moving?, type: yes_no, next: { yes: what, no: safe } }\n  what: { ask: What?, type: yes_no, next: stop }\n  stop: { end: emergency, title: Stop }\n  safe: { end: return }\n";
+    const flow = await flowFrom(
+      `steps:\n  a: { ask: A?, type: yes_no, next: b }\n  b: { ask: B?, type: yes_no, next: c }\n  c: { do: C, next: over }\n${OVER}`,
+      { danger, common: "format: 1\nfirst: danger\n" },
+    );
+    const first = begin(flow, { asks: "person" });
+    expect(left(first)).toEqual([0, 5, true]);
+    expect(left(walk(first, "no"))).toEqual([1, 3, true]);
+    expect(left(walk(first, "yes"))).toEqual([1, 1, true]);
+  });
+
   test("is not exact where a loop can be entered, and is over at the end", async () => {
     const flow = await flowFrom(
       `steps:\n  a: { ask: A?, type: yes_no, next: { yes: b, no: part } }\n  b: { ask: B?, type: yes_no, next: { yes: a, no: over } }\n  part: { use: part, next: a }\n${OVER}`,
