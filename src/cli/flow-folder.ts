@@ -1,3 +1,4 @@
+import { SHARED_FILES } from "../core/flow/folder.js";
 import type { Loaded, LoadOptions } from "../core/flow/load.js";
 import { loadLibrary } from "../core/flow/load.js";
 import type { Source } from "../core/text/source.js";
@@ -33,7 +34,7 @@ export function openFolder(folder: string, options: LoadOptions = {}): LoadedFol
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       faults.push({ place: `${folder}/${name}`, id, error });
-      if (part === undefined && id !== "common" && id !== "wallets") unread.push(id);
+      if (part === undefined && !SHARED_FILES.has(id)) unread.push(id);
     }
   }
   const loaded = loadLibrary(sources, options);

@@ -1,4 +1,5 @@
 import { describe, isError } from "../../core/issue/describe.js";
+import { SHARED_FILES } from "../../core/flow/folder.js";
 import type { Issue } from "../../core/issue/issue.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import { flowOf } from "../broken-flows.js";
@@ -48,7 +49,7 @@ function noFlows({ words, libraryRequest }: Context): HostError {
 }
 
 function isThere(id: string, { library, broken }: LoadedFolder): boolean {
-  return Object.hasOwn(library.heads, id) || broken.includes(id) || id === "common" || id === "wallets";
+  return Object.hasOwn(library.heads, id) || broken.includes(id) || SHARED_FILES.has(id);
 }
 
 async function writeText(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {

@@ -1,8 +1,6 @@
+import { SHARED_FILES } from "../../core/flow/folder.js";
 import { listFlowFolder } from "../../host/files.js";
 import type { Candidate, NameSource } from "./candidates.js";
-
-/** Files of a folder of flows that are no flows. */
-const NO_FLOWS: ReadonlySet<string> = new Set(["common", "wallets"]);
 
 /** Names of flows and wallets in the folder, or in the one that comes with the program. */
 export function nameSource(folder: string | undefined, locale: string): NameSource {
@@ -27,6 +25,6 @@ async function shippedFlows(locale: string): Promise<readonly Candidate[]> {
 
 /** By the names of the files alone: nothing is parsed, so that no flow with errors is in the way. */
 function flowsIn(folder: string): readonly Candidate[] {
-  const flows = listFlowFolder(folder).files.filter(({ id, part }) => part === undefined && !NO_FLOWS.has(id));
+  const flows = listFlowFolder(folder).files.filter(({ id, part }) => part === undefined && !SHARED_FILES.has(id));
   return flows.map(({ id }) => ({ value: id }));
 }

@@ -8,11 +8,16 @@ export interface FolderFiles {
   readonly scenarios: ReadonlyMap<string, Source>;
   readonly common?: Source;
   readonly wallets?: Source;
+  readonly facts?: Source;
+  readonly facts?: Source;
 }
 
+/** Files of a folder that are no flows, by the part of their name before the dot. */
+export const SHARED_FILES: ReadonlySet<string> = new Set(["common", "wallets", "facts"]);
+
 /**
- * Sorts files by their names: `<flow>.yaml`, `<flow>.<locale>.yaml`, `<flow>.scenarios.yaml`, `common.yaml` and
- * `wallets.yaml`. Names may be paths; only the last part counts.
+ * Sorts files by their names: `<flow>.yaml`, `<flow>.<locale>.yaml`, `<flow>.scenarios.yaml`, `common.yaml`,
+ * `wallets.yaml` and `facts.yaml`. Names may be paths; only the last part counts.
  */
 export function sortFiles(files: readonly Source[]): FolderFiles {
   const flows = new Map<string, Source>();
@@ -23,12 +28,20 @@ export function sortFiles(files: readonly Source[]): FolderFiles {
     const [id = "", kind] = baseName(file.name).split(".");
     if (kind === "scenarios") scenarios.set(id, file);
     else if (kind !== undefined) put(translations, id, kind, file);
-    else if (id === "common" || id === "wallets") named.set(id, file);
+    else if (SHARED_FILES.has(id)) named.set(id, file);
     else flows.set(id, file);
   }
   const common = named.get("common");
   const wallets = named.get("wallets");
-  return { flows, translations, scenarios, ...(common && { common }), ...(wallets && { wallets }) };
+  const facts = named.get("facts");
+  return {
+    flows,
+    translations,
+    scenarios,
+    ...(common && { common }),
+    ...(wallets && { wallets }),
+    ...(facts && { facts }),
+  };
 }
 
 function baseName(name: string): string {
