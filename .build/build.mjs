@@ -29,7 +29,8 @@ const marker = join("cli", "main.cjs");
 const sources = ["src", "bin", "flows", ".build", "package.json", "tsconfig.json"];
 const BUNDLE_FAILED = 1;
 const TYPES_FAILED = 2;
-const nativePackages = ["libsql"];
+/** Left outside of the bundle: binaries, and what only some people use. */
+const outsidePackages = ["libsql", "pg", "@viz-js/viz"];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -74,8 +75,9 @@ function explain(error) {
 /** @param {string} dir */
 async function bundleProgram(dir) {
   return bundle({
-    input: { main: join(root, "src/cli/main.ts") },
-    external: nativePackages,
+    // A thread that checks flows starts from a file of its own.
+    input: { main: join(root, "src/cli/main.ts"), "check-worker": join(root, "src/host/check-worker.ts") },
+    external: outsidePackages,
     plugins: [lazyChildProcess(), withoutPrompts(), withoutSchemaValidator(), lazyWidths()],
     output: {
       dir,
@@ -92,7 +94,7 @@ async function bundleProgram(dir) {
 async function bundleCompiler(dir) {
   await bundle({
     input: { compiler: join(root, ".build/flow-compiler.ts") },
-    external: nativePackages,
+    external: outsidePackages,
     output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
   });
   return join(dir, "compiler.mjs");

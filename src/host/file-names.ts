@@ -4,7 +4,7 @@ import { exitCodes, HostError } from "./errors.js";
 export interface FlowFileName {
   /** As it is in the folder: `verification-code.zh-CN.yaml`. */
   readonly name: string;
-  /** What stands before the first dot: the flow's id, `common` or `wallets`. */
+  /** What stands before the first dot: the flow's id, `common`, `wallets` or `facts`. */
   readonly id: string;
   /** What stands between the dots: `scenarios`, or a BCP 47 tag; undefined for a flow. */
   readonly part: string | undefined;

@@ -31,7 +31,11 @@ export function listFlowFolder(folder: string): FlowFolder {
  * `HostError`: `outside_folder`, `not_a_file`, `file_too_large` (more than `limit` bytes), `wrong_encoding`,
  * `unreadable_file`, `no_such_file`.
  */
-export function readFlowFile(folder: FlowFolder, name: string, limit: number = largestFlowFile): Source {
+export function readFlowFile(
+  folder: Pick<FlowFolder, "real" | "called">,
+  name: string,
+  limit: number = largestFlowFile,
+): Source {
   const called = join(folder.called, name);
   if (!isFlowFileName(name)) throw outside(called);
   const path = join(folder.real, name);
@@ -62,7 +66,7 @@ function folderNames(folder: string): { readonly real: string; readonly names: r
 }
 
 /** The path to open: the name has no folders in it, so only a link can lead out. */
-function inside(folder: FlowFolder, path: string, called: string): string {
+function inside(folder: Pick<FlowFolder, "real">, path: string, called: string): string {
   if (!lstatSync(path).isSymbolicLink()) return path;
   const real = realpathSync.native(path);
   const base = folder.real.endsWith(sep) ? folder.real : folder.real + sep;

@@ -33,6 +33,14 @@ export interface CaseFilter {
   readonly limit?: number;
 }
 
+/** Who else works on a case, and where it stands. */
+export interface Attendance {
+  /** The other desks, by name. */
+  readonly others: readonly string[];
+  readonly events: number;
+  readonly state: CaseState;
+}
+
 /** A search that found nothing. */
 export interface MissedSearch {
   readonly words: string;
@@ -64,6 +72,13 @@ export interface Store {
   addMiss(words: string): Promise<void>;
   /** Most often missed first. */
   misses(): Promise<readonly MissedSearch[]>;
+  /**
+   * Says that a desk works on a case, for half a minute; to be said again while it does. Gives where the case stands, so
+   * that a desk sees when another moved it on; `no_such_case` where there is none.
+   */
+  attend(id: string, desk: string): Promise<Attendance>;
+  /** Says that a desk no longer works on a case. */
+  leave(id: string, desk: string): Promise<void>;
   /** May be called twice. */
   close(): Promise<void>;
 }

@@ -169,6 +169,25 @@ export function describeStore(kind: string, place: () => Promise<StorePlace>): v
       ]);
     });
 
+    it("tells a desk which others work on the case, and where it stands", async () => {
+      const { id } = await store.begin(someHead);
+      const other = await there.open(tickingClock());
+      expect(await store.attend(id, "anna")).toEqual({ others: [], events: 0, state: "open" });
+      await store.append(id, 1, { type: "restart" });
+      expect(await other.attend(id, "bo")).toEqual({ others: ["anna"], events: 1, state: "open" });
+      await store.leave(id, "anna");
+      expect(await other.attend(id, "bo")).toEqual({ others: [], events: 1, state: "open" });
+      await other.close();
+      await expect(store.attend("26-9999", "anna")).rejects.toMatchObject({ code: "no_such_case" });
+    });
+
+    it("deletes a case that a desk works on", async () => {
+      const { id } = await store.begin(someHead);
+      await store.attend(id, "anna");
+      expect(await store.delete(id)).toBe(true);
+      await expect(store.attend(id, "anna")).rejects.toMatchObject({ code: "no_such_case" });
+    });
+
     it("may be closed twice", async () => {
       await store.close();
       await expect(store.close()).resolves.toBeUndefined();

@@ -43,6 +43,7 @@ export const packages: Readonly<Record<string, RegExp>> = {
   inquirer: /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@modelcontextprotocol/server": /^src\/host\/mcp-server\.ts$/,
+  pg: /^src\/host\/store\/postgres-link\.ts$/,
   libsql: /^src\/host\/store\//,
   commander: /^src\/cli\/program\.ts$/,
 };

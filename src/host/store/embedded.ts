@@ -1,9 +1,10 @@
 import { encodeEvent } from "../../core/casebook/journal.js";
 import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
 import type { Clock } from "../clock.js";
-import { StoreError, type CaseFilter, type CaseState, type Store } from "../store.js";
+import type { Attendance, CaseFilter, CaseState, Store, StoreError } from "../store.js";
 import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
 import { openStoreFile } from "./open-file.js";
+import { noSuchCase, standsElsewhere } from "./refusals.js";
 import { loadSqlite, type Row, type Sqlite, type Statement } from "./sqlite.js";
 import { guarded } from "./store-failure.js";
 
@@ -46,6 +47,8 @@ function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
     deleteBefore: async (instant) => guard(() => forget(desk, () => desk.statement(deleteOld).run(instant))),
     addMiss: async (words) => guard(() => void desk.statement(countMiss).run(words, desk.now())),
     misses: async () => guard(() => desk.statement(selectMisses).all().map(missedSearch)),
+    attend: async (id, who) => guard(() => attend(desk, id, who)),
+    leave: async (id, who) => guard(() => void desk.statement(deleteDesk).run(id, who)),
     close: async () => {
       if (!open) return;
       open = false;
@@ -77,18 +80,7 @@ function append(desk: Desk, id: string, seq: number, event: RecordEvent): void {
 
 function notAppended(desk: Desk, id: string, seq: number): StoreError {
   const row = desk.statement(selectCase).all(id)[0];
-  if (row === undefined) return noSuchCase(id);
-  return new StoreError(`Event ${seq} of case ${id} was not kept: the case stands at event ${Number(row.events)}.`, {
-    code: "conflict",
-    hint: "Somebody else is working on this case. Open it again to see where it stands.",
-  });
-}
-
-function noSuchCase(id: string): StoreError {
-  return new StoreError(`There is no case ${id} in this store.`, {
-    code: "no_such_case",
-    hint: "See the cases with: wallet-help cases list",
-  });
+  return row === undefined ? noSuchCase(id) : standsElsewhere(id, seq, Number(row.events));
 }
 
 function mark(desk: Desk, id: string, state: CaseState): void {
@@ -110,6 +102,17 @@ async function* records(desk: Desk, filter: CaseFilter, guard: <T>(work: () => T
     const found = guard(() => read(desk, id));
     if (found !== undefined) yield found;
   }
+}
+
+function attend(desk: Desk, id: string, who: string): Attendance {
+  const now = desk.now();
+  desk.statement(upsertDesk).run(id, who, now, id);
+  const row = desk.statement(selectCase).all(id)[0];
+  if (row === undefined) throw noSuchCase(id);
+  const since = new Date(Date.parse(now) - ATTENDING).toISOString();
+  const others = desk.statement(selectDesks).all(id, who, since);
+  const { events, state } = summaryOf(row);
+  return { others: others.map((other) => String(other.desk)), events, state };
 }
 
 /** Deletes, and overwrites what is left of it in the log too, as far as no other program is reading. */
@@ -139,6 +142,9 @@ function cached(sqlite: Sqlite): (sql: string) => Statement {
   };
 }
 
+/** Milliseconds after which a desk that was not heard of has left. */
+const ATTENDING = 30_000;
+
 const countCase =
   "INSERT INTO counters (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last";
 
@@ -165,6 +171,13 @@ const selectEvents = "SELECT seq, at, event FROM events WHERE case_id = ? ORDER 
 const deleteOne = "DELETE FROM cases WHERE id = ?";
 
 const deleteOld = `DELETE FROM cases WHERE max(changed_at, ${lastAt}) < ?`;
+
+const upsertDesk = `INSERT INTO desks (case_id, desk, seen_at) SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM cases WHERE id = ?)
+  ON CONFLICT (case_id, desk) DO UPDATE SET seen_at = excluded.seen_at`;
+
+const selectDesks = "SELECT desk FROM desks WHERE case_id = ? AND desk <> ? AND seen_at > ? ORDER BY desk";
+
+const deleteDesk = "DELETE FROM desks WHERE case_id = ? AND desk = ?";
 
 const countMiss = `INSERT INTO misses (words, times, last_at) VALUES (?, 1, ?)
   ON CONFLICT (words) DO UPDATE SET times = times + 1, last_at = excluded.last_at`;

@@ -21,12 +21,18 @@ export function mayBeStore(address: string | undefined): boolean {
 
 /**
  * Opens the store that `address` names: nothing for the embedded one in the state folder, a path or `file:` address for
- * an embedded one elsewhere. Only the driver that is needed is loaded. Throws a `StoreError`.
+ * an embedded one elsewhere, a `postgres:` address for one on a server. Only the driver that is needed is loaded. Throws a `StoreError`.
  */
 export async function openStore(address: string | undefined, clock: Clock): Promise<Store> {
+  if (isPostgres(address)) return (await import("./postgres.js")).openPostgresStore(address, clock);
   const path = embeddedPath(address);
   const { openEmbeddedStore } = await import("./embedded.js");
   return openEmbeddedStore({ path, clock });
+}
+
+/** Whether an address names a server that several desks may share. */
+export function isPostgres(address: string | undefined): address is string {
+  return address !== undefined && /^postgres(?:ql)?:\/\//i.test(address);
 }
 
 function embeddedPath(address: string | undefined): string {
@@ -43,6 +49,6 @@ function unknownAddress(address: string): StoreError {
   const scheme = address.slice(0, address.indexOf(":"));
   return new StoreError(`A store of the kind "${scheme}:" is not known.`, {
     code: "unknown_address",
-    hint: "Name a file, such as --store ./cases.db",
+    hint: "Name a file, such as --store ./cases.db, or a server, such as --store postgres://user@host/database",
   });
 }

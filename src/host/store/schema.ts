@@ -24,6 +24,12 @@ export const migrations: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE counters (year TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE misses (words TEXT PRIMARY KEY, times INTEGER NOT NULL, last_at TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE desks (
+     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+     desk TEXT NOT NULL,
+     seen_at TEXT NOT NULL,
+     PRIMARY KEY (case_id, desk)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** How far a file is: whose it is, and its version. */

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { writeWhole } from "./whole-file.js";
+
+/**
+ * Files that hold what can be made again. The first line is `wallet-help-cache/1`, the key and the hash of the rest, so
+ * that a file that is torn, of another program or of another state is not taken for one of ours.
+ */
+
+/** The text that was kept under a key; nothing when there is none, or when it is not surely the one that was written. */
+export function readCacheFile(path: string, key: string): string | undefined {
+  try {
+    const text = readOwn(path);
+    const end = text?.indexOf("\n") ?? -1;
+    if (text === undefined || end === -1) return undefined;
+    const body = text.slice(end + 1);
+    return text.slice(0, end) === headOf(key, body) ? body : undefined;
+  } catch {
+    // Whatever is wrong with it, it can be made again.
+    return undefined;
+  }
+}
+
+/** Keeps a text under a key, readable by its owner alone; gives whether that could be done. */
+export function writeCacheFile(path: string, key: string, body: string): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeWhole(path, `${headOf(key, body)}\n${body}`, { mode: 0o600 });
+    return true;
+  } catch {
+    // A full disk or a folder that may not be written costs time, and nothing else.
+    return false;
+  }
+}
+
+function headOf(key: string, body: string): string {
+  return `wallet-help-cache/1 ${key} ${createHash("sha256").update(body).digest("base64url")}`;
+}
+
+/** Bytes. A library of 50,000 flows with an issue each keeps less. */
+const LARGEST = 256 * 1024 * 1024;
+
+/** Somebody else could say in a file of theirs that all is well. Windows keeps caches in the user's own folder. */
+function readOwn(path: string): string | undefined {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const { uid, mode, size } = fstatSync(handle);
+    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0);
+    if (!fstatSync(handle).isFile() || size > LARGEST || !isOurs) return undefined;
+    return readFileSync(handle, "utf8");
+  } finally {
+    closeSync(handle);
+  }
+}

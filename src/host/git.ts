@@ -1,0 +1,221 @@
+import { existsSync } from "node:fs";
+import type { Source } from "../core/text/source.js";
+import { exitCodes, HostError, systemCode } from "./errors.js";
+import { judgeNames } from "./file-names.js";
+import type { FlowFileName } from "./file-names.js";
+import { largestFlowFile } from "./files.js";
+import { decodeText } from "./text-bytes.js";
+
+/** A folder of flows as it was in a revision: files that could be read, and why others could not. */
+export interface FolderAtRevision {
+  readonly sources: readonly Source[];
+  readonly faults: readonly { readonly id?: string; readonly error: HostError }[];
+}
+
+/** What the errors of git say, in the reader's language. */
+export interface GitWords {
+  readonly noGit: string;
+  readonly noRepository: (folder: string) => string;
+  readonly noRevision: (revision: string) => string;
+  readonly noFolder: (folder: string, revision: string) => string;
+  readonly seeRevisions: string;
+  readonly failed: (reason: string) => string;
+}
+
+/** Whether a text may be handed to git as the name of a revision: nothing that git or a shell could read otherwise. */
+export function isRevisionName(text: string): boolean {
+  return text.length <= 250 && /^[\p{L}\p{N}_@][\p{L}\p{N}_./@{}^~+-]*$/u.test(text) && !text.includes("..");
+}
+
+/** The commit at which two revisions parted. Throws a `HostError` as `folderAtRevision` does. */
+export async function mergeBase(one: string, other: string, folder: string, words: GitWords): Promise<string> {
+  const commits = [await commitOf(one, folder, words), await commitOf(other, folder, words)];
+  const { code, out } = await git(["merge-base", ...commits], { folder, words });
+  if (code !== 0) throw noRevision(`${one}...${other}`, words);
+  return out.toString("latin1").trim();
+}
+
+/**
+ * Reads the YAML files of a folder of flows from a revision of the repository that it lies in, without touching the work
+ * tree, without a shell and without the network. Throws a `HostError`: `no_git`, `no_repository`, `no_such_revision`,
+ * `no_such_folder`, `git_failed`.
+ */
+export async function folderAtRevision(revision: string, folder: string, words: GitWords): Promise<FolderAtRevision> {
+  const commit = await commitOf(revision, folder, words);
+  const prefix = (await git(["rev-parse", "--show-prefix"], { folder, words })).out.toString("utf8").replace(/\n$/, "");
+  const { code, out } = await git(["ls-tree", "-z", "-l", `${commit}:${prefix.replace(/\/$/, "")}`], { folder, words });
+  if (code !== 0) throw noFolder(folder, revision, words);
+  const entries = entriesIn(out.toString("utf8"));
+  if (entries.length === 0) throw noFolder(folder, revision, words);
+  return readEntries(entries, { revision, folder, words });
+}
+
+/** Says that there is no such revision. */
+export function noRevision(revision: string, words: GitWords): HostError {
+  return gitError("no_such_revision", words.noRevision(revision), words.seeRevisions);
+}
+
+interface Entry {
+  readonly mode: string;
+  readonly object: string;
+  readonly size: number;
+  readonly name: string;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly words: GitWords;
+}
+
+async function commitOf(revision: string, folder: string, words: GitWords): Promise<string> {
+  const inside = await git(["rev-parse", "--is-inside-work-tree"], { folder, words });
+  if (inside.out.toString("latin1").trim() !== "true")
+    throw gitError("no_repository", words.noRepository(folder), words.seeRevisions);
+  if (!isRevisionName(revision)) throw noRevision(revision, words);
+  const { code, out } = await git(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`], { folder, words });
+  if (code !== 0) throw noRevision(revision, words);
+  return out.toString("latin1").trim();
+}
+
+function entriesIn(listing: string): readonly Entry[] {
+  return listing.split("\0").flatMap((line) => {
+    const [, mode = "", object = "", size = "", name = ""] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line) ?? [];
+    return /^[^.#~].*\.ya?ml$/i.test(name) ? [{ mode, object, size: Number(size), name }] : [];
+  });
+}
+
+async function readEntries(
+  entries: readonly Entry[],
+  { revision, folder, words }: Place & { readonly revision: string },
+): Promise<FolderAtRevision> {
+  const { files, refused } = judgeNames(entries.map(({ name }) => name).toSorted());
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const faults: { id?: string; error: HostError }[] = refused.map((error) => ({ error }));
+  const wanted = files.flatMap((file) => readable(file, byName.get(file.name), revision, faults));
+  const contents = await blobs(wanted.map(({ entry }) => entry.object), { folder, words });
+  const sources: Source[] = [];
+  for (const [index, { file }] of wanted.entries()) {
+    const called = `${revision}:${file.name}`;
+    try {
+      sources.push({ name: called, text: decodeText(called, contents[index] ?? Buffer.alloc(0)) });
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      faults.push({ id: file.id, error });
+    }
+  }
+  return { sources, faults };
+}
+
+/** A link could lead out of the folder, and is not followed. */
+function readable(
+  file: FlowFileName,
+  entry: Entry | undefined,
+  revision: string,
+  faults: { id?: string; error: HostError }[],
+): readonly { readonly file: FlowFileName; readonly entry: Entry }[] {
+  if (entry?.mode.startsWith("100") && entry.size <= largestFlowFile) return [{ file, entry }];
+  const reason = entry?.mode.startsWith("100") ? `has more than ${largestFlowFile} bytes` : "is not a file";
+  const error = new HostError(`${revision}:${file.name} ${reason}.`, {
+    code: "unreadable_file",
+    exitCode: exitCodes.flowErrors,
+    hint: "It was not read.",
+  });
+  faults.push({ id: file.id, error });
+  return [];
+}
+
+/** The contents of blobs, in order, by one process. */
+async function blobs(objects: readonly string[], place: Place): Promise<readonly Buffer[]> {
+  if (objects.length === 0) return [];
+  const { out } = await git(["cat-file", "--batch"], { ...place, input: `${objects.join("\n")}\n` });
+  const found: Buffer[] = [];
+  for (let at = 0; at < out.length;) {
+    const end = out.indexOf(10, at);
+    const size = Number(/ blob (\d+)$/.exec(out.toString("latin1", at, end))?.[1]);
+    if (end === -1 || !Number.isInteger(size)) throw gitError("git_failed", place.words.failed("cat-file"), "");
+    found.push(out.subarray(end + 1, end + 1 + size));
+    at = end + 2 + size;
+  }
+  return found;
+}
+
+interface Finished {
+  readonly code: number;
+  readonly out: Buffer;
+}
+
+/** Milliseconds; nothing that is asked here takes one second. */
+const PATIENCE = 20_000;
+
+/** Bytes of a whole folder of flows. */
+const LARGEST_ANSWER = 256 * 1024 * 1024;
+
+async function git(
+  args: readonly string[],
+  { folder, words, input }: Place & { readonly input?: string },
+): Promise<Finished> {
+  const { spawn } = await import("node:child_process");
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", [...SAFELY, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...QUIETLY },
+      stdio: ["pipe", "pipe", "ignore"],
+      shell: false,
+      timeout: PATIENCE,
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    child.stdout.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > LARGEST_ANSWER) child.kill();
+    });
+    child.on("error", (error) => reject(startError(error, folder, words)));
+    child.on("close", (code) => {
+      if (code === null) reject(gitError("git_failed", words.failed(args[0] ?? ""), ""));
+      else resolve({ code, out: Buffer.concat(chunks) });
+    });
+    // A git that ends at once has closed its input.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(input ?? "");
+  });
+}
+
+/** A repository is data: nothing that its settings name is run. */
+const SAFELY = [
+  "--no-pager",
+  "--no-replace-objects",
+  "--literal-pathspecs",
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+];
+
+/** No questions, no locks, no fetching of what is missing; paths that a caller's git has set would lead elsewhere. */
+const QUIETLY = {
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_PREFIX: undefined,
+  LC_ALL: "C",
+};
+
+function startError(error: Error, folder: string, words: GitWords): HostError {
+  // The system says the same of a folder that is not there.
+  if (!existsSync(folder)) return gitError("no_repository", words.noRepository(folder), words.seeRevisions);
+  if (systemCode(error) === "ENOENT") return gitError("no_git", words.noGit, "");
+  return gitError("git_failed", words.failed(systemCode(error) ?? "git"), "");
+}
+
+function noFolder(folder: string, revision: string, words: GitWords): HostError {
+  return gitError("no_such_folder", words.noFolder(folder, revision), words.seeRevisions);
+}
+
+function gitError(code: string, message: string, hint: string): HostError {
+  return new HostError(message, { code, exitCode: exitCodes.notFound, hint });
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { encodeEvent } from "../../core/casebook/journal.js";
+import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
+import type { Clock } from "../clock.js";
+import { StoreError, type Attendance, type CaseFilter, type KeptCase, type Store } from "../store.js";
+import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
+import { linkPostgres, type PostgresLink } from "./postgres-link.js";
+import { migratePostgres } from "./postgres-schema.js";
+import type { Row } from "./sqlite.js";
+import { noSuchCase, standsElsewhere } from "./refusals.js";
+
+/**
+ * Opens a store on a PostgreSQL server, for several desks; its tables are made, or brought up to date, by itself. A write
+ * is committed there when its promise resolves. A connection that is lost is made again: no event is kept twice, and none
+ * that was acknowledged is lost. Throws a `StoreError`.
+ */
+export async function openPostgresStore(address: string, clock: Clock): Promise<Store> {
+  const link = await linkPostgres(address);
+  try {
+    await migratePostgres(link, address);
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
+  return storeOver(link, () => clock.now().toISOString());
+}
+
+function storeOver(link: PostgresLink, now: () => string): Store {
+  const { query } = link;
+  return {
+    begin: (head) => begin(link, head, now()),
+    append: (id, seq, event) => append(link, { id, seq, at: now(), event }),
+    mark: async (id, state) => {
+      if ((await query(updateState, [id, state, now()])).count === 0) throw noSuchCase(id);
+    },
+    read: (id) => read(link, id),
+    list: async (filter = {}) => (await select(link, filter)).map((row) => summaryOf(dated(row))),
+    records: (filter = {}) => records(link, filter),
+    delete: async (id) => (await query("DELETE FROM wallet_help.cases WHERE id = $1", [id])).count > 0,
+    deleteBefore: async (instant) =>
+      (await query("DELETE FROM wallet_help.cases WHERE changed_at < $1", [instant])).count,
+    addMiss: async (words) => void (await query(countMiss, [withoutNul(words), now()])),
+    misses: async () => (await query(selectMisses)).rows.map((row) => missedSearch(dated(row))),
+    attend: (id, desk) => attend(link, id, desk),
+    leave: async (id, desk) =>
+      void (await query("DELETE FROM wallet_help.desks WHERE case_id = $1 AND desk = $2", [id, desk])),
+    close: () => link.close(),
+  };
+}
+
+/** The number is taken by itself, so that a case that is begun twice, when the connection breaks, is one case. */
+async function begin(
+  { query }: PostgresLink,
+  head: Omit<CaseHead, "id" | "createdAt">,
+  createdAt: string,
+): Promise<CaseHead> {
+  const year = head.today.slice(2, 4);
+  const { rows } = await query(countCase, [year]);
+  const kept = { ...head, id: `${year}-${String(rows[0]?.last).padStart(4, "0")}`, createdAt };
+  await query(insertCase, [kept.id, head.flow, JSON.stringify(kept), createdAt]);
+  return kept;
+}
+
+interface Appending {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly event: RecordEvent;
+}
+
+async function append({ query }: PostgresLink, { id, seq, at, event }: Appending): Promise<void> {
+  const writer = randomUUID();
+  const { count } = await query(insertEvent, [id, seq, at, encodeEvent(event), writer]);
+  if (count > 0) return;
+  const { rows } = await query(selectPosition, [id, seq]);
+  const [row] = rows;
+  if (row === undefined) throw noSuchCase(id);
+  // It was kept the first time, and only the answer was lost with the connection.
+  if (row.writer === writer) return;
+  throw standsElsewhere(id, seq, Number(row.events));
+}
+
+async function read({ query }: PostgresLink, id: string): Promise<KeptCase | undefined> {
+  const [found] = casesOf((await query(selectRecords, [[id]])).rows);
+  return found;
+}
+
+async function select({ query }: PostgresLink, { state, flow, limit }: CaseFilter): Promise<readonly Row[]> {
+  return (await query(selectCases, [state ?? null, flow ?? null, limit ?? null])).rows;
+}
+
+/** Few at first, so that the first case comes soon, then more at a time. */
+const LARGEST_PAGE = 256;
+
+async function* records(link: PostgresLink, filter: CaseFilter): ReturnType<Store["records"]> {
+  const ids = (await select(link, filter)).map(({ id }) => String(id)).toReversed();
+  for (let from = 0, size = 1; from < ids.length; from += size, size = Math.min(size * 2, LARGEST_PAGE)) {
+    const page = ids.slice(from, from + size);
+    const found = casesOf((await link.query(selectRecords, [page])).rows);
+    const byId = new Map(found.map((each) => [each.head.id, each] as const));
+    yield* page.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+/** Cases from rows of events joined with their case, in the order of the cases. */
+function casesOf(rows: readonly Row[]): readonly KeptCase[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.[0]?.id === row.id) last?.push(row);
+    else groups.push([row]);
+  }
+  return groups.flatMap((own) => (own[0] === undefined ? [] : keptCase(own[0], own.filter(isEvent).map(dated))));
+}
+
+/** A case without events gives one row that has none. */
+function isEvent({ seq }: Row): boolean {
+  return seq !== null;
+}
+
+async function attend({ query }: PostgresLink, id: string, desk: string): Promise<Attendance> {
+  await query(upsertDesk, [id, desk]);
+  const { rows } = await query(selectDesks, [id, desk]);
+  const [row] = rows;
+  if (row === undefined) throw noSuchCase(id);
+  return {
+    others: rows.flatMap(({ desk: other }) => (typeof other === "string" ? [other] : [])),
+    events: Number(row.events),
+    state: row.state === "ended" ? "ended" : "open",
+  };
+}
+
+/** Times as they stand in a case: ISO 8601 with `Z`. */
+function dated(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+  );
+}
+
+/** The one character that a text there cannot hold. Events are kept as JSON, which escapes it. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "\ufffd");
+}
+
+const countCase = `INSERT INTO wallet_help.counters AS counter (year, last) VALUES ($1, 1)
+  ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last`;
+
+const insertCase = `INSERT INTO wallet_help.cases (id, flow, head, changed_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (id) DO NOTHING`;
+
+/** Who comes second waits for the first, then finds that the case stands elsewhere. */
+const insertEvent = `WITH moved AS (
+    UPDATE wallet_help.cases SET events = $2, changed_at = greatest(changed_at, $3)
+    WHERE id = $1 AND events = $2::integer - 1 RETURNING id)
+  INSERT INTO wallet_help.events (case_id, seq, at, event, writer) SELECT id, $2, $3, $4, $5 FROM moved`;
+
+const selectPosition = `SELECT events, (SELECT writer FROM wallet_help.events WHERE case_id = id AND seq = $2) AS writer
+  FROM wallet_help.cases WHERE id = $1`;
+
+const updateState = "UPDATE wallet_help.cases SET state = $2, changed_at = greatest(changed_at, $3) WHERE id = $1";
+
+const selectCases = `SELECT id, flow, head, state, events, changed_at AS updated_at FROM wallet_help.cases
+  WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR flow = $2)
+  ORDER BY changed_at DESC, length(id) DESC, id DESC LIMIT $3`;
+
+const selectRecords = `SELECT id, flow, head, state, seq, at, event FROM wallet_help.cases
+  LEFT JOIN wallet_help.events ON case_id = id WHERE id = ANY ($1) ORDER BY id, seq`;
+
+const countMiss = `INSERT INTO wallet_help.misses AS miss (words, times, last_at) VALUES ($1, 1, $2)
+  ON CONFLICT (words) DO UPDATE SET times = miss.times + 1, last_at = excluded.last_at`;
+
+const selectMisses = `SELECT words, times, last_at FROM wallet_help.misses ORDER BY times DESC, words COLLATE "C"`;
+
+/** By the server's clock: those of the desks may differ. */
+const upsertDesk = `INSERT INTO wallet_help.desks (case_id, desk, seen_at)
+  SELECT id, $2, now() FROM wallet_help.cases WHERE id = $1
+  ON CONFLICT (case_id, desk) DO UPDATE SET seen_at = excluded.seen_at`;
+
+const selectDesks = `SELECT events, state, desk FROM wallet_help.cases LEFT JOIN wallet_help.desks
+  ON case_id = id AND desk <> $2 AND seen_at > now() - interval '30 seconds' WHERE id = $1 ORDER BY desk`;
