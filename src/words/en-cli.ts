@@ -38,6 +38,10 @@ export const englishCli: CliWords = {
   deleted: (count) => `${count} ${count === 1 ? "case" : "cases"} deleted.`,
   noCases: "There are no cases yet.",
   storeFailed: (what) => `The case could not be kept: ${what}`,
+  waitsHere: "Your answers wait on this machine, and are sent when the store can be reached again. Just go on.",
+  sentLater: (cases) => `Sent to the store now, after it could not be reached before: ${cases.join(", ")}`,
+  sentApart: (id, copy) =>
+    `Somebody else went on with case ${id} while the store could not be reached. Your side of it is kept as case ${copy}.`,
   storeFailedNext: "Your answers so far are still here. Free some space or check the folder's permissions, then go on.",
   notATerminal: "The wizard needs a terminal, and this is none.",
   noInput: "The wizard has to ask, and --no-input forbids it.",

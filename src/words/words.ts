@@ -329,6 +329,10 @@ export interface CliWords {
   readonly noCases: string;
   readonly storeFailed: (what: string) => string;
   readonly storeFailedNext: string;
+  /** Where a shared store cannot be reached. */
+  readonly waitsHere: string;
+  readonly sentLater: (cases: readonly string[]) => string;
+  readonly sentApart: (id: string, copy: string) => string;
   readonly notATerminal: string;
   /** Under `--no-input`, where only a conversation would do. */
   readonly noInput: string;

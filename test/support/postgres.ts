@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A PostgreSQL server of this test's own, on loopback. */
 export interface PostgresServer {
@@ -52,7 +53,15 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     newDatabase: () => {
       databases += 1;
-      execFileSync(join(bin, "createdb"), ["-h", "127.0.0.1", "-p", String(port), "-U", "tester", `cases_${databases}`]);
+      execFileSync(join(bin, "createdb"), [
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String(port),
+        "-U",
+        "tester",
+        `cases_${databases}`,
+      ]);
       return `postgres://tester@127.0.0.1:${port}/cases_${databases}`;
     },
     start,
@@ -72,7 +81,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 function serverUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   try {
-    const id = (option: string): number => Number(execFileSync("id", [option, "postgres"], { stdio: "pipe" }).toString());
+    const id = (option: string): number =>
+      Number(execFileSync("id", [option, "postgres"], { stdio: "pipe" }).toString());
     return { uid: id("-u"), gid: id("-g") };
   } catch {
     return { uid: 65_534, gid: 65_534 };
@@ -84,7 +94,9 @@ function binaries(): string | undefined {
   const versions = existsSync(debian) ? readdirSync(debian).toSorted() : [];
   const installed = versions.map((version) => join(debian, version, "bin"));
   const places = [process.env.PG_BIN ?? "", ...installed.toReversed(), ...(process.env.PATH ?? "").split(":")];
-  return places.find((place) => place !== "" && existsSync(join(place, "initdb")) && existsSync(join(place, "postgres")));
+  return places.find(
+    (place) => place !== "" && existsSync(join(place, "initdb")) && existsSync(join(place, "postgres")),
+  );
 }
 
 async function freePort(): Promise<number> {
@@ -97,7 +109,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilReady(bin: string, port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(50)) {
     const ready = spawn(join(bin, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(port)]);
     const code = await new Promise((resolve) => ready.once("exit", resolve));
     if (code === 0) return;

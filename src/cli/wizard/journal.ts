@@ -4,9 +4,11 @@ import { rulesOf } from "../../core/session/scope.js";
 import type { Session } from "../../core/session/session.js";
 import { addressOf, pathOf } from "../../core/session/session.js";
 import { mayHoldPhrase } from "../../core/text/redact.js";
-import { HostError } from "../../host/errors.js";
-import type { CaseHead, CaseState, RecordEvent, Store } from "../../host/store.js";
+import type { HostError } from "../../host/errors.js";
+import type { CaseHead, RecordEvent } from "../../host/store.js";
 import type { Context } from "../context.js";
+import { openKeeper } from "../keeping.js";
+import type { Continued, NewHead } from "../keeping.js";
 
 /** Keeps a case: each event is durable before the next question shows. */
 export interface Journal {
@@ -22,80 +24,25 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** A case that goes on. */
-export interface Continued {
-  readonly id: string;
-  /** How many events it has. */
-  readonly events: number;
-  readonly state: CaseState;
-}
-
-/** An event that is not kept yet. */
-interface Happened {
-  readonly from: Session;
-  readonly event: SessionEvent;
-  readonly to: Session;
-}
-
 /** Opens the journal of a walk; the store is opened, and a case begun, with the first answer. */
 export function openJournal(context: Context, title: string, continued?: Continued): Journal {
-  let { id, events, state }: Partial<Continued> & Omit<Continued, "id"> = continued ?? { events: 0, state: "open" };
-  let store: Store | undefined;
-  let failing = false;
-  const waiting: Happened[] = [];
-
-  const append = async ({ from, event }: Happened): Promise<void> => {
-    store ??= await openStoreOf(context);
-    id ??= (await store.begin(headOf(from, context, title))).id;
-    await store.append(id, events + 1, await keepable(from, event));
-    events += 1;
-  };
-  const mark = async ({ to }: Happened): Promise<void> => {
-    const now = to.status === "ended" ? "ended" : "open";
-    if (now === state || store === undefined || id === undefined) return;
-    await store.mark(id, now);
-    state = now;
-  };
-  const keepAll = async (last: Happened): Promise<void> => {
-    for (let next = waiting[0]; next; next = waiting[0]) {
-      await append(next);
-      waiting.shift();
-    }
-    await mark(last);
-  };
-
+  const keeper = openKeeper(context, continued);
   return {
     get id() {
-      return id;
+      return keeper.id;
     },
     get whole() {
-      return waiting.length === 0;
+      return keeper.whole;
     },
-    async record(from, event, to) {
-      const last = { from, event, to };
-      waiting.push(last);
-      const failure = await keepAll(last).then(() => undefined, hostError);
-      const begins = failure !== undefined && !failing;
-      failing = failure !== undefined;
-      return begins ? failure : undefined;
+    record: async (from, event, to) => {
+      const state = to.status === "ended" ? "ended" : "open";
+      return keeper.keep(await keepable(from, event), headOf(from, context, title), state);
     },
-    close: async () => store?.close(),
+    close: () => keeper.close(),
   };
 }
 
-/** Opens the store that was named, or the one in the state folder. */
-export async function openStoreOf({ globals, io, clock }: Context): Promise<Store> {
-  const { openStore } = await import("../../host/store/open.js");
-  return openStore(globals.store ?? io.env.WALLET_HELP_STORE, clock);
-}
-
-/** Anything else is a fault of our own. */
-function hostError(error: unknown): HostError {
-  if (error instanceof HostError) return error;
-  throw error;
-}
-
-function headOf({ flow, options }: Session, { locale }: Context, title: string) {
+function headOf({ flow, options }: Session, { locale }: Context, title: string): NewHead {
   return {
     flow: flow.data.id,
     version: flow.data.version,

@@ -8,7 +8,7 @@ import { openFlow } from "../library.js";
 import { askOne } from "./ask-one.js";
 import type { Offer } from "./ask-one.js";
 import { beginning } from "./beginning.js";
-import { openStoreOf } from "./journal.js";
+import { openStoreOf } from "../keeping.js";
 import type { Stage } from "./stage.js";
 import { exitCodeOf, say } from "./turn.js";
 import { walkSession } from "./visit.js";

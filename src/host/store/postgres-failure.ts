@@ -75,7 +75,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   "53": busy,
   "57014": busy,
   "58": { code: "io", says: "failed", hint: "What was answered before is kept. Look at the server's log." },
-  XX: { code: "damaged", says: "is damaged", hint: "Look at the server's log, and restore the database from a backup." },
+  XX: {
+    code: "damaged",
+    says: "is damaged",
+    hint: "Look at the server's log, and restore the database from a backup.",
+  },
 };
 
 function kindOf(error: unknown): Kind {
@@ -109,7 +113,8 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 /** The driver gives these no code. */
-const lostWords = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+const lostWords =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
 
 function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message || (systemCode(error) ?? "no reason given") : String(error);

@@ -39,11 +39,10 @@ export async function linkPostgres(address: string): Promise<PostgresLink> {
   const pool = new pg.Pool(optionsOf(address));
   // A connection that breaks while nobody uses it is replaced by the next statement.
   pool.on("error", () => undefined);
-  const health = { good: true };
   let open = true;
   return {
-    query: (sql, values = []) => patiently(address, health, () => run(pool, sql, values)),
-    transaction: (work) => patiently(address, health, () => inTransaction(pool, work)),
+    query: (sql, values = []) => patiently(address, () => run(pool, sql, values)),
+    transaction: (work) => patiently(address, () => inTransaction(pool, work)),
     close: async () => {
       if (!open) return;
       open = false;
@@ -92,16 +91,20 @@ async function inTransaction<T>(pool: Pool, work: (query: Query) => Promise<T>):
   }
 }
 
-async function patiently<T>(address: string, health: { good: boolean }, work: () => Promise<T>): Promise<T> {
-  const until = Date.now() + (health.good ? PATIENCE : 0);
+/** Servers that did not answer when they were last asked: whoever waits at a desk is not made to wait again. */
+const away = new Set<string>();
+
+async function patiently<T>(address: string, work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + (away.has(address) ? 0 : PATIENCE);
   for (let pause = FIRST_PAUSE; ; pause *= 2) {
     try {
       const done = await work();
-      health.good = true;
+      away.delete(address);
       return done;
     } catch (error) {
-      if (!isPassing(error) || Date.now() + pause > until) {
-        health.good = !isPassing(error);
+      if (!isPassing(error)) throw postgresFailure(address, error);
+      if (Date.now() + pause > until) {
+        away.add(address);
         throw postgresFailure(address, error);
       }
       await sleep(pause);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { encodeEvent } from "../../core/casebook/journal.js";
 import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
 import type { Clock } from "../clock.js";
-import { StoreError, type Attendance, type CaseFilter, type KeptCase, type Store } from "../store.js";
+import type { Attendance, CaseFilter, KeptCase, Store } from "../store.js";
 import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
 import { linkPostgres, type PostgresLink } from "./postgres-link.js";
 import { migratePostgres } from "./postgres-schema.js";

@@ -1,0 +1,153 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { decodeEvent, decodeHead, encodeEvent } from "../../core/casebook/journal.js";
+import { stateFolder } from "../state-folder.js";
+import type { CaseHead, RecordEvent, Store } from "../store.js";
+import { writeWhole } from "../whole-file.js";
+import { placeOf } from "./postgres-failure.js";
+
+/** What of a case a shared store did not take, because it could not be reached. Masked like everything that is kept. */
+export interface Unsent {
+  /** The case; nothing where the store could not even begin it. */
+  readonly id: string | undefined;
+  readonly head: Omit<CaseHead, "id" | "createdAt">;
+  /** The number of the first of `events`. */
+  readonly from: number;
+  readonly events: readonly RecordEvent[];
+}
+
+/** A place on this machine's disk for what one walk could not send. */
+export interface Outbox {
+  /** Keeps this instead of what was kept before; nothing is kept any more where there are no events. Durable on return. */
+  keep(unsent: Unsent): void;
+}
+
+/** What became of cases that had waited. */
+export interface Delivery {
+  readonly cases: readonly string[];
+  /** Cases that had gone on elsewhere meanwhile: kept as new ones, so that neither side is lost. */
+  readonly apart: readonly { readonly id: string; readonly copy: string }[];
+}
+
+/** A new outbox for a walk whose cases go to the store at `address`. Nothing is written before something is kept. */
+export function openOutbox(address: string): Outbox {
+  const path = join(unsentFolder(), `${randomUUID()}${ENDING}`);
+  let there = false;
+  return {
+    keep(unsent) {
+      if (unsent.events.length === 0) {
+        if (there) rmSync(path, { force: true });
+        there = false;
+        return;
+      }
+      mkdirSync(unsentFolder(), { recursive: true, mode: 0o700 });
+      writeWhole(path, encode(unsent, placeOf(address)), { mode: 0o600 });
+      there = true;
+    },
+  };
+}
+
+/** Sends what earlier walks could not. A file that cannot be read stays where it is. Throws what the store throws. */
+export async function deliverUnsent(address: string, store: Store): Promise<Delivery> {
+  const cases: string[] = [];
+  const apart: { id: string; copy: string }[] = [];
+  for (const path of waitingFiles()) {
+    const unsent = decode(readFileSync(path, "utf8"), placeOf(address));
+    const claimed = unsent && claim(path);
+    if (!unsent || !claimed) continue;
+    try {
+      const sent = await send(unsent, store);
+      if (unsent.id === undefined || unsent.id === sent) cases.push(sent);
+      else apart.push({ id: unsent.id, copy: sent });
+      rmSync(claimed, { force: true });
+    } catch (error) {
+      renameSync(claimed, path);
+      throw error;
+    }
+  }
+  return { cases, apart };
+}
+
+const ENDING = ".unsent";
+
+function unsentFolder(): string {
+  return join(stateFolder(), "unsent");
+}
+
+function waitingFiles(): readonly string[] {
+  try {
+    return readdirSync(unsentFolder())
+      .filter((name) => name.endsWith(ENDING))
+      .map((name) => join(unsentFolder(), name));
+  } catch {
+    return [];
+  }
+}
+
+/** Of two programs that find a file, one gets it. */
+function claim(path: string): string | undefined {
+  const claimed = `${path}.sending`;
+  try {
+    renameSync(path, claimed);
+    return claimed;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the case that the events stand in now. */
+async function send(unsent: Unsent, store: Store): Promise<string> {
+  const { id, head, from, events } = unsent;
+  if (id === undefined) return appendAll(await store.begin(head).then((begun) => begun.id), 1, events, store);
+  const stands = (await store.read(id))?.events;
+  if (stands && continues(stands, unsent)) {
+    return appendAll(id, stands.length + 1, events.slice(stands.length + 1 - from), store);
+  }
+  const before = (stands ?? []).slice(0, from - 1).map(({ event }) => event);
+  const copy = await store.begin(head);
+  return appendAll(copy.id, 1, [...before, ...events], store);
+}
+
+/** Whether the case stands where these events began, or some of them were taken after all. */
+function continues(stands: readonly { readonly event: RecordEvent }[], { from, events }: Unsent): boolean {
+  const after = stands.slice(from - 1);
+  if (stands.length < from - 1 || after.length > events.length) return false;
+  return after.every(({ event }, index) => {
+    const own = events[index];
+    return own !== undefined && encodeEvent(own) === encodeEvent(event);
+  });
+}
+
+async function appendAll(id: string, from: number, events: readonly RecordEvent[], store: Store): Promise<string> {
+  for (const [index, event] of events.entries()) await store.append(id, from + index, event);
+  return id;
+}
+
+/** The store is told by its place: an address may hold a password. */
+function encode({ id, head, from, events }: Unsent, store: string): string {
+  const begun = { ...head, id: id ?? "", createdAt: "" };
+  const first = JSON.stringify({ schema: "wallet-help/unsent/1", store, from, head: JSON.stringify(begun) });
+  return [first, ...events.map(encodeEvent)].map((line) => `${line}\n`).join("");
+}
+
+function decode(text: string, store: string): Unsent | undefined {
+  const [first = "", ...lines] = text.split("\n").filter((line) => line !== "");
+  const opening = parsed(first);
+  if (opening?.schema !== "wallet-help/unsent/1" || opening.store !== store) return undefined;
+  const head = decodeHead(String(opening.head));
+  const events = lines.map(decodeEvent);
+  if (!head.ok || events.some(({ ok }) => !ok)) return undefined;
+  const { id, createdAt: _, ...rest } = head.value;
+  const read = events.flatMap((event) => (event.ok ? [event.value] : []));
+  return { id: id === "" ? undefined : id, head: rest, from: Number(opening.from), events: read };
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
