@@ -18,6 +18,9 @@ const printed = {
   "search-1": "SearchDocument",
   "contact-1": "ContactDocument",
   "issues-1": "IssuesDocument",
+  "tests-1": "TestsDocument",
+  "paths-1": "PathsDocument",
+  "diff-1": "DiffDocument",
 };
 
 /** What is taken: an unknown key is an error. */

@@ -132,7 +132,7 @@ describe("the rules", () => {
 });
 
 describe("the top level", () => {
-  const allowed = ["bin", "flows", "src", "test", "package.json", "package-lock.json", "tsconfig.json"];
+  const allowed = ["bin", "docs", "flows", "src", "test", "package.json", "package-lock.json", "tsconfig.json"];
   const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"];
 
   test("holds what every project needs and nothing else", () => {

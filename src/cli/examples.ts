@@ -18,6 +18,33 @@ export const examples: Readonly<Record<CommandPath, readonly string[]>> = {
     "wallet-help flows check",
     "wallet-help flows check refund --json",
     "wallet-help --flows my-flows flows check",
+    "wallet-help flows check --format sarif --output issues.sarif",
+    "wallet-help flows check --fix --dry-run",
+  ],
+  "flows explain": ["wallet-help flows explain", "wallet-help flows explain unknown-step"],
+  "flows graph": [
+    "wallet-help flows graph refund",
+    "wallet-help flows graph refund --coverage --output refund.html",
+    "wallet-help flows graph verification-code --path channel=sms,number_right=yes",
+  ],
+  "flows diff": [
+    "wallet-help --flows my-flows flows diff HEAD~1",
+    "wallet-help --flows my-flows flows diff main --flow refund --format markdown",
+    "wallet-help flows diff old-flows new-flows --output changes.md",
+  ],
+  "flows preview": [
+    "wallet-help flows preview verification-code",
+    "wallet-help flows preview refund --both --width 120 --once",
+  ],
+  "flows test": [
+    "wallet-help flows test",
+    "wallet-help flows test refund --coverage",
+    "wallet-help flows test --format junit --output report.xml",
+  ],
+  "flows paths": [
+    "wallet-help flows paths refund",
+    "wallet-help flows paths verification-code --to blocked --limit 3",
+    "wallet-help flows paths refund --random --seed 7",
   ],
   mcp: ["wallet-help mcp", "wallet-help mcp --lang zh-CN"],
   completion: ["wallet-help completion bash", "wallet-help completion zsh"],

@@ -108,8 +108,67 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
   const flows = add("flows");
   add("check [flow]", flows)
     .option("--json")
-    .addOption(new Option("--format <format>").choices(["text", "json"]))
+    .addOption(new Option("--format <format>").choices(["text", "json", "sarif", "github"]))
+    .option("-o, --output <file>")
+    .option("--max-warnings <n>")
+    .option("--strict")
+    .option("--fix")
+    .option("--dry-run")
+    .option("--watch")
+    .option("--no-cache")
     .action(action(async () => (await import("./commands/flows-check.js")).flowsCheck));
+  add("graph [flow]", flows)
+    .addOption(new Option("--format <format>").choices(["tree", "mermaid", "dot", "svg", "html"]))
+    .option("-o, --output <file>")
+    .option("--from <step>")
+    .option("--depth <n>")
+    .option("--expand")
+    .option("--ascii")
+    .option("--path <answers>")
+    .option("--handoff <code>")
+    .option("--coverage")
+    .option("--stats <file>")
+    .action(action(async () => (await import("./commands/flows-graph.js")).flowsGraph));
+  add("explain [code]", flows).action(
+    action(async () => (await import("./commands/flows-explain.js")).flowsExplain),
+  );
+  add("diff <old> [new]", flows)
+    .option("--flow <id>")
+    .option("--json")
+    .addOption(new Option("--format <format>").choices(["text", "markdown", "json"]))
+    .option("-o, --output <file>")
+    .option("--exit-zero")
+    .action(action(async () => (await import("./commands/flows-diff.js")).flowsDiff));
+  add("preview <flow>", flows)
+    .option("-a, --answer <step=answer>", "", collect)
+    .addOption(new Option("--as <who>").choices(["wizard", "agent", "card", "plain"]))
+    .option("--as-of <date>")
+    .option("--width <columns>")
+    .option("--both")
+    .option("--once")
+    .option("--walk")
+    .action(action(async () => (await import("./commands/flows-preview.js")).flowsPreview));
+  add("test [flow...]", flows)
+    .option("--coverage")
+    .option("--min-coverage <percent>")
+    .option("--missing")
+    .option("--update")
+    .option("--yes")
+    .option("--dry-run")
+    .option("--json")
+    .addOption(new Option("--format <format>").choices(["text", "tap", "junit", "json"]))
+    .option("-o, --output <file>")
+    .action(action(async () => (await import("./commands/flows-test.js")).flowsTest));
+  add("paths <flow>", flows)
+    .option("--to <step>")
+    .option("--list")
+    .option("--limit <n>")
+    .option("--random")
+    .option("--seed <n>")
+    .option("--max-states <n>")
+    .option("--max-visits <n>")
+    .option("--json")
+    .action(action(async () => (await import("./commands/flows-paths.js")).flowsPaths));
   add("mcp").action(action(async () => (await import("./commands/mcp.js")).mcp));
   add("completion <shell>").action(action(async () => (await import("./commands/completion.js")).completion));
   add("help [command...]").action((words: readonly string[]) => helpOn(words, program, run));

@@ -5,4 +5,5 @@ import type { WorkerTask } from "./check-batches.js";
 
 // Only `checkWithWorkers` starts it.
 const task = workerData as WorkerTask;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node has no origin
 for (const results of takeBatches(task)) parentPort?.postMessage(results);

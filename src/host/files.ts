@@ -14,7 +14,7 @@ export interface FlowFolder extends JudgedNames {
 }
 
 /** Bytes that a file of a folder may have, if nobody says otherwise. */
-export const largestFlowFile = 1024 * 1024;
+export const largestFlowFile = 8 * 1024 * 1024;
 
 /**
  * Lists the YAML files of a folder by their names alone; other files, and those of editors, are passed over. Throws a

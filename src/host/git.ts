@@ -43,7 +43,9 @@ export async function mergeBase(one: string, other: string, folder: string, word
 export async function folderAtRevision(revision: string, folder: string, words: GitWords): Promise<FolderAtRevision> {
   const commit = await commitOf(revision, folder, words);
   const prefix = (await git(["rev-parse", "--show-prefix"], { folder, words })).out.toString("utf8").replace(/\n$/, "");
-  const { code, out } = await git(["ls-tree", "-z", "-l", `${commit}:${prefix.replace(/\/$/, "")}`], { folder, words });
+  const tree = `${commit}:${prefix.replace(/\/$/, "")}`;
+  // Without `--full-tree` it would look for the folder inside of the folder.
+  const { code, out } = await git(["ls-tree", "-z", "-l", "--full-tree", tree], { folder, words });
   if (code !== 0) throw noFolder(folder, revision, words);
   const entries = entriesIn(out.toString("utf8"));
   if (entries.length === 0) throw noFolder(folder, revision, words);
@@ -92,10 +94,14 @@ async function readEntries(
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const faults: { id?: string; error: HostError }[] = refused.map((error) => ({ error }));
   const wanted = files.flatMap((file) => readable(file, byName.get(file.name), revision, faults));
-  const contents = await blobs(wanted.map(({ entry }) => entry.object), { folder, words });
+  const contents = await blobs(
+    wanted.map(({ entry }) => entry.object),
+    { folder, words },
+  );
   const sources: Source[] = [];
   for (const [index, { file }] of wanted.entries()) {
-    const called = `${revision}:${file.name}`;
+    // As git takes it; the last part of a path is the name of the file.
+    const called = `${revision}:./${file.name}`;
     try {
       sources.push({ name: called, text: decodeText(called, contents[index] ?? Buffer.alloc(0)) });
     } catch (error) {

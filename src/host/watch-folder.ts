@@ -2,11 +2,11 @@ import { existsSync, watch } from "node:fs";
 import { resolve } from "node:path";
 import { exitCodes, HostError, plainReason } from "./errors.js";
 
-/** Who is told of changes. */
+/** What is told of a folder that is watched. */
 export interface FolderListener {
-  /** Names of the files that were changed, made, renamed or deleted since the last time, each once. */
+  /** Files have changed, by name; none where the system does not say which. */
   readonly changed: (names: readonly string[]) => void;
-  /** The folder is not there any more, or cannot be watched; nothing more is told. */
+  /** The folder is gone, or cannot be watched any more; nothing is told after that. */
   readonly lost: (error: HostError) => void;
 }
 

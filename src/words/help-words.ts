@@ -23,7 +23,7 @@ export interface CommandHelp {
 
 export type HelpHeading = "usage" | "commands" | "options" | "everywhere" | "exitCodes" | "examples";
 
-export type Placeholder = "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell";
+export type Placeholder = "old" | "new" | "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell" | "code";
 
 export type CommandPath =
   | ""
@@ -35,6 +35,12 @@ export type CommandPath =
   | "resume"
   | "flows"
   | "flows check"
+  | "flows diff"
+  | "flows preview"
+  | "flows graph"
+  | "flows explain"
+  | "flows test"
+  | "flows paths"
   | "mcp"
   | "completion"
   | "help";
@@ -60,4 +66,36 @@ export type OptionName =
   | "output"
   | "exit-code"
   | "strict"
+  | "max-warnings"
+  | "fix"
+  | "dry-run"
+  | "watch"
+  | "no-cache"
+  | "from"
+  | "depth"
+  | "expand"
+  | "ascii"
+  | "path"
+  | "handoff"
+  | "coverage"
+  | "stats"
+  | "flow"
+  | "exit-zero"
+  | "as-of"
+  | "width"
+  | "both"
+  | "once"
+  | "as"
+  | "walk"
+  | "min-coverage"
+  | "missing"
+  | "update"
+  | "yes"
+  | "to"
+  | "list"
+  | "limit"
+  | "random"
+  | "seed"
+  | "max-states"
+  | "max-visits"
   | "ndjson";

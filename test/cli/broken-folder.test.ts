@@ -65,15 +65,17 @@ describe("flows check", () => {
     expect({ code, err }).toEqual({ code: 65, err: "" });
     expect(out).toBe(
       [
-        `${broken}/faulty.yaml:12:11  error Unknown step [unknown-step]`,
-        '  There is no step "nowhere" in this flow.',
-        "  11 |     type: yes_no",
-        "  12 |     next: nowhere",
-        "     |           ^^^^^^^",
-        "  13 |     why: It decides.",
-        "  Hint: Write that step, or name one that is there.",
+        `${broken}/faulty.yaml`,
+        "  12:11  error Unknown step [unknown-step]",
+        '    There is no step "nowhere" in this flow.',
+        "    11 |     type: yes_no",
+        "    12 |     next: nowhere",
+        "       |           ^^^^^^^",
+        "    13 |     why: It decides.",
+        "    Hint: Write that step, or name one that is there.",
         "",
-        "1 error, 0 warnings",
+        "1 error, 0 warnings in 1 file",
+        "To read more about one: wallet-help flows explain unknown-step",
         "",
       ].join("\n"),
     );

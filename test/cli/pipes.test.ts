@@ -33,6 +33,9 @@ describe("every example of the help", () => {
     "wallet-help resume": 2,
     "wallet-help resume 26-0001": 2,
     "wallet-help --flows my-flows flows check": 66,
+    "wallet-help --flows my-flows flows diff HEAD~1": 66,
+    "wallet-help --flows my-flows flows diff main --flow refund --format markdown": 66,
+    "wallet-help flows diff old-flows new-flows --output changes.md": 66,
   };
 
   test.each([...new Set(Object.values(examples).flat())])("runs: %s", { timeout: 15_000 }, async (line) => {

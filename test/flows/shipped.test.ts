@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { coverageOf, marksOf } from "../../src/core/authoring/coverage.js";
+import { walkOf } from "../../src/core/authoring/scenario-report.js";
+import { coverageItem } from "../../src/core/authoring/scenario-text.js";
 import type { Failure } from "../../src/core/authoring/scenario.js";
 import { runScenario } from "../../src/core/authoring/scenario.js";
-import type { DoStep, Step } from "../../src/core/flow/flow.js";
 import type { Flow } from "../../src/core/flow/link.js";
-import { WALLETS } from "../../src/core/session/choices.js";
-import type { Frame, Session } from "../../src/core/session/session.js";
-import { pathOf } from "../../src/core/session/session.js";
+import type { Session } from "../../src/core/session/session.js";
 import { findContact } from "../../src/core/text/contact.js";
 import { view } from "../../src/core/session/present.js";
 import type { Voice } from "../../src/core/session/voice.js";
@@ -42,14 +42,10 @@ describe("the shipped flows", () => {
     expect(labelsTwice(session, inChinese)).toEqual([]);
   });
 
-  test.each([...flows.keys()])("%s: scenarios take every ending, every choice and every way out of a fix", (id) => {
-    const taken = new Set<string>();
-    for (const scenario of scenarios.get(id) ?? []) {
-      const { session } = runScenario(flowOf(id), scenario, TODAY, inEnglish);
-      if (session) collect(session, flowOf(id), taken);
-    }
-    const missing = outcomesOf(flowOf(id)).filter((alike) => !alike.some((outcome) => taken.has(outcome)));
-    expect(missing).toEqual([]);
+  test.each([...flows.keys()])("%s: its own scenarios take every step, choice, rule and ending", (id) => {
+    const results = (scenarios.get(id) ?? []).map((scenario) => runScenario(flowOf(id), scenario, TODAY, inEnglish));
+    const { missed } = coverageOf(flowOf(id), marksOf(results.flatMap(walkOf)));
+    expect(missed.map(coverageItem)).toEqual([]);
   });
 
   test.each([...flows.values()].map((flow) => ({ id: flow.data.id, flow })))(
@@ -109,54 +105,6 @@ function flowOf(id: string): Flow {
 /** Scenarios name texts of the card in the language of the flow. */
 function inAnyLanguage(failures: readonly Failure[]): readonly Failure[] {
   return failures.filter(({ what }) => what !== "card" && what !== "filled");
-}
-
-/** What a scenario can take of a flow: its endings, its choices (but for those of the wallets), how fixes go; each with what is like it. */
-function outcomesOf({ data }: Flow): readonly (readonly string[])[] {
-  return [
-    ...Object.entries(data.steps).flatMap(([id, step]) => outcomesOfStep(id, step)),
-    ...Object.entries(data.inputs).flatMap(([id, input]) =>
-      input.asked && input.answer.choicesFrom !== WALLETS
-        ? input.answer.choices.map((choice) => [`${id}=${choice.id}`])
-        : [],
-    ),
-  ];
-}
-
-function outcomesOfStep(id: string, step: Step): readonly (readonly string[])[] {
-  switch (step.kind) {
-    case "end":
-      return [[`end ${id}`]];
-    case "ask":
-      return step.answer.choices.map((choice) => [`${id}=${choice.id}`]);
-    case "do":
-      return waysOut(step).map((results) => results.map((result) => `${id}=${result}`));
-    default:
-      return [];
-  }
-}
-
-/** The results of a fix: each that has a way of its own, and those that share one together. */
-function waysOut({ check, next }: DoStep): readonly (readonly string[])[] {
-  const results = check ? ["fixed", "not_fixed", "unable"] : ["done", "unable"];
-  const shared = results.filter((result) => !Object.hasOwn(next.byAnswer, result));
-  const own = results.filter((result) => !shared.includes(result)).map((result) => [result]);
-  return shared.length > 0 ? [...own, shared] : own;
-}
-
-/** Adds what a session took of a flow; what happened in flows that it used does not count. */
-function collect(session: Session, flow: Flow, into: Set<string>): void {
-  for (const { given, to } of pathOf(session)) {
-    if (to.frame.flow !== flow) continue;
-    const answers = Array.isArray(given.answer) ? given.answer : [given.answer];
-    for (const answer of answers) into.add(`${to.at}=${String(answer)}`);
-  }
-  for (const [name, answer] of Object.entries(session.options.inputs ?? {})) into.add(`${name}=${String(answer)}`);
-  if (session.status === "ended" && isOf(session.frame, flow)) into.add(`end ${session.at}`);
-}
-
-function isOf(frame: Frame, flow: Flow): boolean {
-  return frame.flow === flow;
 }
 
 function wordings(text: string | readonly { readonly text: string }[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contactScreen } from "../../src/render/contact.js";
-import { issueLine, issueList } from "../../src/render/issue.js";
+import { issueLine, issueList, noIssues } from "../../src/render/issue.js";
 import { flowList } from "../../src/render/list.js";
 import { searchResults } from "../../src/render/search.js";
 import { flowPage } from "../../src/render/show.js";
@@ -166,15 +166,14 @@ test("a flow on a page", async () => {
 test("an issue has its place, words, lines and hint", async () => {
   const { issues } = await flowsFrom({ main: small.replace("sms: resend", "sms: resent") });
   expect(issueList(issues.slice(0, 1), screenOf("en", 80))).toMatchInlineSnapshot(`
-    "main.yaml:15:12  error Unknown step [unknown-step]
-      There is no step "resent" in this flow.
-      14 |     next:
-      15 |       sms: resent
-         |            ^^^^^^
-      16 |       else: wrap_up
-      Hint: Did you mean "resend"?
-
-    1 error, 0 warnings"
+    "main.yaml
+      15:12  error Unknown step [unknown-step]
+        There is no step "resent" in this flow.
+        14 |     next:
+        15 |       sms: resent
+           |            ^^^^^^
+        16 |       else: wrap_up
+        Hint: Did you mean "resend"?"
   `);
   expect(issueLine(issues[0]!, screenOf("en", 80).words.issues)).toBe(
     'main.yaml:15:12: error unknown-step: There is no step "resent" in this flow.',
@@ -190,12 +189,21 @@ test("the mark stays under its place where the line is Chinese and the window na
   const above = lines[lines.indexOf(marked) - 1]!;
   expect([above, marked]).toMatchInlineSnapshot(`
     [
-      "  10 | ...机号码您的手机号码 #1",
-      "     |                       ^^",
+      "    10 | ...号码您的手机号码 #1",
+      "       |                     ^^",
     ]
   `);
 });
 
+test("issues are put together by their files", async () => {
+  const { issues } = await flowsFrom({ main: small.replace("sms: resend", "sms: resent"), other: "format: 1\n" });
+  const surface = screenOf("en", 80);
+  const heads = issueList(issues, surface)
+    .split("\n")
+    .filter((line) => /^\S/.test(line));
+  expect(heads).toEqual(["main.yaml", "other.yaml"]);
+});
+
 test("nothing wrong is said", () => {
-  expect(issueList([], screenOf("zh-CN", 80))).toBe("没有发现问题。");
+  expect(noIssues("没有发现问题。", screenOf("zh-CN", 80))).toBe("没有发现问题。");
 });

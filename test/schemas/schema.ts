@@ -22,6 +22,9 @@ export const printed = [
   "search-1",
   "contact-1",
   "issues-1",
+  "tests-1",
+  "paths-1",
+  "diff-1",
 ] as const;
 
 /** A schema as it is in the package. */

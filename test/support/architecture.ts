@@ -44,6 +44,7 @@ export const packages: Readonly<Record<string, RegExp>> = {
   "@inquirer/core": /^src\/host\/asker\/inquirer-prompt\.ts$/,
   "@modelcontextprotocol/server": /^src\/host\/mcp-server\.ts$/,
   pg: /^src\/host\/store\/postgres-link\.ts$/,
+  "@viz-js/viz": /^src\/host\/graphviz\.ts$/,
   libsql: /^src\/host\/store\//,
   commander: /^src\/cli\/program\.ts$/,
 };

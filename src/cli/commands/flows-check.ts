@@ -1,43 +1,110 @@
-import { describe, isError } from "../../core/issue/describe.js";
+import { isError } from "../../core/issue/describe.js";
 import { SHARED_FILES } from "../../core/flow/folder.js";
-import type { Issue } from "../../core/issue/issue.js";
+import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
-import { flowOf } from "../broken-flows.js";
-import type { IssueDocument, IssuesDocument } from "../../render/documents.js";
 import type { Surface } from "../../render/layout.js";
+import { checkFor } from "../../words/check.js";
+import { flowOf } from "../broken-flows.js";
+import type { CheckFormat, CheckReport } from "../check/report.js";
+import type { CheckedFolder } from "../check/checked-folder.js";
+import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
-import { openFolder } from "../flow-folder.js";
-import type { FileFault, LoadedFolder } from "../flow-folder.js";
-import { noSuchFlow, shippedFolder } from "../library.js";
+import { shippedFolder } from "../library.js";
 import { surfaceFor } from "../surface.js";
 
 /** The options of `flows check`. */
 export interface CheckOptions {
   readonly json?: boolean;
-  readonly format?: "text" | "json";
+  readonly format?: CheckFormat;
+  readonly output?: string;
+  readonly maxWarnings?: string;
+  /** No warning may be there. */
+  readonly strict?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly watch?: boolean;
+  /** Whether what was found the last time may be taken where nothing has changed; it may, if nobody says otherwise. */
+  readonly cache?: boolean;
 }
 
 /** `wallet-help flows check [flow]`: everything that is wrong with a folder of flows, or with one of them. */
-export async function flowsCheck(
-  context: Context,
-  name: string | undefined,
-  { json, format }: CheckOptions,
-): Promise<number> {
-  const today = context.clock.today();
-  const loaded = openFolder(context.libraryRequest.folder ?? shippedFolder(), { today });
+export async function flowsCheck(context: Context, name: string | undefined, options: CheckOptions): Promise<number> {
   const id = name?.replace(/\.ya?ml$/i, "");
-  if (isEmpty(loaded)) throw noFlows(context);
-  if (id !== undefined && !isThere(id, loaded)) throw noSuchFlow(id, loaded, context.words);
-  const issues = loaded.issues.filter((issue) => id === undefined || flowOf(issue.source.name) === id);
-  const faults = loaded.faults.filter((fault) => id === undefined || fault.id === id);
-  if (json === true || format === "json") await writeJson(issues, faults, context);
-  else await writeText(issues, faults, context);
-  return faults.length > 0 || issues.some(isError) ? exitCodes.flowErrors : exitCodes.ended;
+  const most = mostWarnings(options, context);
+  if (options.watch === true) await refuseBesideWatch(options, context);
+  if (options.watch === true) return watchFlows(id, options, context);
+  if (options.fix === true || options.dryRun === true) await fixFlows(id, options, context);
+  const report = await checkFlows(id, options, context);
+  await writeReport(report, options, context);
+  return exitCode(report, most, context);
+}
+
+/** A watch is for somebody who looks at it: it shows text, and leaves the files to their writer. */
+async function refuseBesideWatch(options: CheckOptions, { locale }: Context): Promise<void> {
+  const { json, format = "text", output, fix, dryRun } = options;
+  const others = {
+    "--json": json === true,
+    [`--format ${format}`]: format !== "text",
+    "--output": output !== undefined,
+    "--fix": fix === true,
+    "--dry-run": dryRun === true,
+  };
+  const other = Object.entries(others).find(([, isGiven]) => isGiven)?.[0];
+  if (other === undefined) return;
+  throw (await import("../usage-error.js")).optionConflict("--watch", other, locale);
+}
+
+function mostWarnings({ strict, maxWarnings }: CheckOptions, { locale }: Context): number {
+  if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings)) {
+    throw new HostError(checkFor(locale).badCount(maxWarnings), {
+      code: "bad_count",
+      exitCode: exitCodes.usage,
+      hint: checkFor(locale).writeCount,
+    });
+  }
+  if (strict === true) return 0;
+  return maxWarnings === undefined ? Infinity : Number(maxWarnings);
+}
+
+function folderOf({ libraryRequest }: Context): string {
+  return libraryRequest.folder ?? shippedFolder();
+}
+
+async function checkFlows(
+  id: string | undefined,
+  { cache = true }: CheckOptions,
+  context: Context,
+): Promise<CheckReport> {
+  const [{ runCheck }, { progressFor }, { settleIssues }, { sourcesToSettle }] = await Promise.all([
+    import("../check/run-check.js"),
+    import("../check/progress.js"),
+    import("../../core/issue/suppression.js"),
+    import("../check/sources.js"),
+  ]);
+  const folder = folderOf(context);
+  const progress = progressFor(context);
+  const request = { folder, cache, today: context.clock.today(), env: context.io.env, progress: progress?.show };
+  const checked = await runCheck(request).finally(() => progress?.clear());
+  if (isEmpty(checked)) throw noFlows(context);
+  if (id !== undefined && !isThere(id, checked)) throw noFlow(id, checked, context);
+  const isMeant = (file: string): boolean => id === undefined || flowOf(file) === id;
+  const files = sourcesToSettle(
+    folder,
+    checked.issues.map(({ source }) => source),
+  );
+  const settled = settleIssues(files, checked.issues);
+  const issues = settled.issues.filter(({ source }) => isMeant(source.name));
+  return {
+    issues,
+    suppressed: settled.suppressed.filter(({ issue }) => isMeant(issue.source.name)),
+    faults: checked.faults.filter((fault) => id === undefined || fault.id === id),
+    more: context.output.terminal.stdout ? await nextSteps(id, issues, context) : [],
+  };
 }
 
 /** A check of the wrong folder would else pass for ever. */
-function isEmpty({ library, broken, issues, faults }: LoadedFolder): boolean {
-  return Object.keys(library.heads).length + broken.length + issues.length + faults.length === 0;
+function isEmpty({ flows, issues, faults }: CheckedFolder): boolean {
+  return flows.length + issues.length + faults.length === 0;
 }
 
 function noFlows({ words, libraryRequest }: Context): HostError {
@@ -48,55 +115,94 @@ function noFlows({ words, libraryRequest }: Context): HostError {
   });
 }
 
-function isThere(id: string, { library, broken }: LoadedFolder): boolean {
-  return Object.hasOwn(library.heads, id) || broken.includes(id) || SHARED_FILES.has(id);
+function isThere(id: string, { flows }: CheckedFolder): boolean {
+  return flows.includes(id) || SHARED_FILES.has(id);
 }
 
-async function writeText(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
-  const { issueList } = await import("../../render/issue.js");
-  const surface = await surfaceFor(context, "stdout");
-  const listed = faults.length > 0 && issues.length === 0 ? [] : [issueList(issues, surface)];
-  const unread = faults.length === 0 ? [] : [await unreadList(faults, surface, context.locale)];
-  context.output.write(`${[...listed, ...unread].join("\n\n")}\n`);
+function noFlow(id: string, { flows }: CheckedFolder, { words }: Context): HostError {
+  const near = nearest(id, flows);
+  return new HostError(words.cli.noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id), {
+    code: "no_such_flow",
+    exitCode: exitCodes.notFound,
+    hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList,
+  });
 }
 
-async function unreadList(faults: readonly FileFault[], surface: Surface, locale: string): Promise<string> {
-  const [{ unreadFiles }, { usageFor }] = await Promise.all([
-    import("../../render/unread-files.js"),
-    import("../../words/usage.js"),
+/** UTF-16 units of a name that are repeated: whoever made it may have made it very long. */
+const LONGEST_NAME = 80;
+
+async function nextSteps(
+  id: string | undefined,
+  issues: CheckReport["issues"],
+  { locale, globals }: Context,
+): Promise<readonly string[]> {
+  const [first] = issues;
+  if (first === undefined) return [];
+  const { editFor } = await import("../../core/authoring/fix-mends.js");
+  const fixable = issues.filter((issue) => editFor(issue).length > 0).length;
+  const words = checkFor(locale);
+  const command = id === undefined ? "flows check --fix" : `flows check ${id} --fix`;
+  return [
+    ...(fixable > 0 ? [words.fixable(fixable, commandLine(command, globals))] : []),
+    words.explain(`wallet-help flows explain ${first.code}`),
+  ];
+}
+
+async function writeReport(report: CheckReport, options: CheckOptions, context: Context): Promise<void> {
+  const { reportText } = await import("../check/report.js");
+  const format = options.format ?? (options.json === true ? "json" : "text");
+  const { output: file } = options;
+  const surface = await surfaceOf(file, context);
+  const text = await reportText(report, format, surface, context.locale);
+  if (file === undefined || file === "-") return context.output.write(text);
+  const { writeWhole } = await import("../../host/whole-file.js");
+  writeWhole(file, text);
+  if (context.globals.quiet !== true) context.output.complain(`${context.words.cli.wrote(file)}\n`);
+}
+
+/** A file is as wide as a pipe and has no colours. */
+async function surfaceOf(file: string | undefined, context: Context): Promise<Surface> {
+  if (file === undefined || file === "-") return surfaceFor(context, "stdout");
+  const { plainTheme } = await import("../../render/theme.js");
+  return { columns: 80, words: context.words, theme: plainTheme() };
+}
+
+function exitCode({ issues, faults }: CheckReport, most: number, { output, locale }: Context): number {
+  if (faults.length > 0 || issues.some(isError)) return exitCodes.flowErrors;
+  if (issues.length <= most) return exitCodes.ended;
+  output.complain(`${checkFor(locale).tooManyWarnings(issues.length, most)}\n`);
+  return exitCodes.flowErrors;
+}
+
+async function watchFlows(id: string | undefined, options: CheckOptions, context: Context): Promise<number> {
+  const [{ watchAndCheck }, { reportText }] = await Promise.all([
+    import("../check/watch.js"),
+    import("../check/report.js"),
   ]);
-  return unreadFiles(
-    faults.map(({ error }) => error),
-    usageFor(locale).unreadFiles(faults.length),
-    surface,
-  );
-}
-
-async function writeJson(issues: readonly Issue[], faults: readonly FileFault[], context: Context): Promise<void> {
-  const { jsonText } = await import("../../render/json.js");
-  const document: IssuesDocument = {
-    schema: "wallet-help/issues/1",
-    issues: [...faults.map(faultDocument), ...issues.map(issueDocument)],
+  const again = async (): Promise<string> => {
+    const surface = await surfaceFor(context, "stdout");
+    return reportText(await checkFlows(id, options, context), "text", surface, context.locale);
   };
-  context.output.write(`${jsonText(document, 2)}\n`);
+  return watchAndCheck(folderOf(context), again, context);
 }
 
-function issueDocument(issue: Issue): IssueDocument {
-  const { file, severity, code, title, words, hint, position, endPosition } = describe(issue);
-  return { file, ...position, end: endPosition, severity, code, title, words, ...(hint !== undefined && { hint }) };
-}
-
-/** A file that was not read, in the shape of an issue at its start. */
-function faultDocument({ place, error: { code, message, hint } }: FileFault): IssueDocument {
-  const start = { line: 1, column: 1 };
-  return {
-    file: place,
-    ...start,
-    end: start,
-    severity: "error",
-    code: code.replaceAll("_", "-"),
-    title: message,
-    words: message,
-    hint,
-  };
+/** What was mended is said on standard error, so that what is left may go into a pipe; the diff is a result. */
+async function fixFlows(
+  id: string | undefined,
+  { dryRun = false, format, json, output: file }: CheckOptions,
+  context: Context,
+): Promise<void> {
+  const { fixFolder } = await import("../check/fix.js");
+  const today = context.clock.today();
+  const mayChange = ({ name }: { readonly name: string }): boolean => id === undefined || flowOf(name) === id;
+  const fixed = fixFolder(folderOf(context), { today, dryRun, mayChange });
+  const words = checkFor(context.locale);
+  const edits = fixed.reduce((sum, each) => sum + each.edits, 0);
+  const said = dryRun ? words.wouldFix(edits, fixed.length) : words.fixed(edits, fixed.length);
+  const isData = json === true || (format ?? "text") !== "text" || file !== undefined;
+  if (dryRun && fixed.length > 0 && !isData) {
+    const { fixDiff } = await import("../../render/fix-diff.js");
+    context.output.write(`${fixDiff(fixed, await surfaceFor(context, "stdout"))}\n\n`);
+  }
+  if (context.globals.quiet !== true) context.output.complain(`${edits === 0 ? words.nothingToFix : said}\n`);
 }

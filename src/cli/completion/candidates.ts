@@ -85,11 +85,18 @@ async function argumentsFor(
       return cursor.arguments.length > 0 ? [] : walletNames(await names.library(), locale);
     case "command":
       return commandNames(findCommand(program, cursor.arguments).command, locale);
+    case "code":
+      return issueNames();
     case "shell":
       return completionShells.map((value) => ({ value }));
     default:
       return [];
   }
+}
+
+async function issueNames(): Promise<readonly Candidate[]> {
+  const { catalogue, issueCodes } = await import("../../core/issue/catalogue.js");
+  return issueCodes.map((value) => ({ value, about: catalogue[value].title }));
 }
 
 async function walletNames(library: CompiledLibrary, locale: string): Promise<readonly Candidate[]> {

@@ -7,6 +7,14 @@ import { given } from "./rules/given.js";
 import { head } from "./rules/head.js";
 import { logic } from "./rules/logic.js";
 import { reach } from "./rules/reach.js";
+import { fixes } from "./rules/fixes.js";
+import { glossary } from "./rules/glossary.js";
+import { labels } from "./rules/labels.js";
+import { lengths } from "./rules/lengths.js";
+import { limits } from "./rules/limits.js";
+import { ranges } from "./rules/ranges.js";
+import { sources } from "./rules/sources.js";
+import { ways } from "./rules/ways.js";
 import type { Rule } from "./rules/rule.js";
 import { secrets } from "./rules/secrets.js";
 import { targets } from "./rules/targets.js";
@@ -27,6 +35,14 @@ const RULES: readonly Rule[] = [
   texts,
   secrets,
   unused,
+  ways,
+  ranges,
+  limits,
+  fixes,
+  labels,
+  lengths,
+  glossary,
+  sources,
 ];
 
 /** Reports everything that is wrong with a flow, one rule after the other. */

@@ -215,6 +215,8 @@ export interface FlowDraft {
   readonly reviewed?: Spanned<string>;
   /** Days. */
   readonly interval?: Spanned<number>;
+  /** The most questions that the longest way may have. */
+  readonly longest?: Spanned<number>;
   readonly sources: readonly Spanned<string>[];
   /** As written; left out, the file does not say. */
   readonly listed?: Spanned<boolean>;
@@ -249,4 +251,16 @@ export interface CommonDraft {
   readonly prepare: readonly PrepareDraft[];
   readonly choices: readonly { readonly name: Spanned<string>; readonly choices: readonly ChoiceDraft[] }[];
   readonly neverShare: readonly TextDraft[];
+  /** Items of `prepare`, one of which stands on every card that goes to a wallet's support. */
+  readonly basics: readonly Spanned<string>[];
+  readonly glossary: readonly GlossaryTerm[];
+}
+
+/** What one thing is called in one language, and what it is not called. */
+export interface GlossaryTerm {
+  readonly id: Spanned<string>;
+  /** BCP 47. */
+  readonly language: string;
+  readonly use: string;
+  readonly not: readonly string[];
 }

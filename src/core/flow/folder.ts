@@ -9,7 +9,6 @@ export interface FolderFiles {
   readonly common?: Source;
   readonly wallets?: Source;
   readonly facts?: Source;
-  readonly facts?: Source;
 }
 
 /** Files of a folder that are no flows, by the part of their name before the dot. */

@@ -4,13 +4,13 @@ import type { Span } from "../text/source.js";
 
 /** What a file may be at most. */
 export interface ParseLimits {
-  /** UTF-16 code units. A flow has about 7,000, the largest that is useful about a million. */
+  /** UTF-16 code units. A flow has about 7,000; one of 64,000 short steps has six million. */
   readonly size: number;
   /** Lists and maps inside each other. A flow of 300 steps has 8. */
   readonly depth: number;
 }
 
-export const defaultLimits: ParseLimits = { size: 1024 * 1024, depth: 40 };
+export const defaultLimits: ParseLimits = { size: 8 * 1024 * 1024, depth: 40 };
 
 /** Reports a file that is larger than allowed; gives whether it may be read. */
 export function guardSize(report: Report, limits: ParseLimits): boolean {

@@ -19,6 +19,10 @@ export interface Setting {
   readonly names: Names;
   readonly facts: ReadonlyMap<string, Expression>;
   readonly rangeOf: (name: string) => NumberRange | undefined;
+  /** What a choice, or whether something is answered, can come to here, where that is less than anywhere. */
+  readonly possible?: (key: string) => readonly (string | boolean)[] | undefined;
+  /** What was taken apart already: a search looks at the same conditions thousands of times. */
+  readonly atoms?: Map<Expression, Atom>;
 }
 
 type Value = string | number | boolean;
@@ -31,11 +35,12 @@ const MOST_STEPS = 20_000;
 
 /** Whether a condition can hold while others do not; `undefined` where the combinations are too many to tell. */
 export function canHold(condition: Expression, others: readonly Expression[], setting: Setting): boolean | undefined {
+  const remembering = { ...setting, atoms: new Map<Expression, Atom>() };
   const goal: Goal = {
     condition,
     others,
-    setting,
-    variables: [...variablesOf([condition, ...others], setting)],
+    setting: remembering,
+    variables: [...variablesOf([condition, ...others], remembering)],
     steps: 0,
   };
   return search(goal, 0, new Map());
@@ -165,6 +170,14 @@ type Leaf =
 type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
 function atomOf(condition: Expression, setting: Setting): Atom {
+  const known = setting.atoms?.get(condition);
+  if (known) return known;
+  const atom = takenApart(condition, setting);
+  setting.atoms?.set(condition, atom);
+  return atom;
+}
+
+function takenApart(condition: Expression, setting: Setting): Atom {
   switch (condition.kind) {
     case "literal":
       return typeof condition.value === "boolean" ? { kind: "constant", value: condition.value } : free(condition);
@@ -244,8 +257,16 @@ function free(condition: Expression): Atom {
 function keyOf(expression: Expression): string {
   if (expression.kind === "name") return expression.name;
   if (expression.kind === "field" && expression.of.kind === "name") return `${expression.of.name}.${expression.field}`;
-  return JSON.stringify(expression, (key, value: unknown) => (key === "start" || key === "end" ? undefined : value));
+  const known = writtenOut.get(expression);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(expression, (name, value: unknown) =>
+    name === "start" || name === "end" ? undefined : value,
+  );
+  writtenOut.set(expression, key);
+  return key;
 }
+
+const writtenOut = new WeakMap<Expression, string>();
 
 const VISITS: NumberRange = { min: 0, max: Infinity, whole: true };
 
@@ -282,12 +303,12 @@ function collect(
       for (const each of [part.test, part.yes, part.no]) collect(each, setting, variables, points);
       return;
     case "choice":
-      return void variables.set(part.key, part.domain);
+      return void variables.set(part.key, setting.possible?.(part.key) ?? part.domain);
     case "number":
       variables.set(part.key, []);
       return void points.set(part.key, [...(points.get(part.key) ?? []), part.value]);
     case "free":
-      return void variables.set(part.key, [true, false]);
+      return void variables.set(part.key, setting.possible?.(part.key) ?? [true, false]);
   }
 }
 

@@ -4,6 +4,9 @@ import { itemsOf, valuesOf } from "./domain.js";
 import type { EndDraft, FlowDraft, StepDraft, ValueDraft } from "./draft.js";
 import type { Analysis } from "./names.js";
 import { analyse, domainOf, scopeTypeOf } from "./names.js";
+import { questionsLeft } from "./length.js";
+import { NONE_LEFT } from "./questions-left.js";
+import type { QuestionsLeft } from "./questions-left.js";
 import { exitsOf, SOLVED } from "./targets.js";
 import type { FlowSignature, InputSignature, Surroundings } from "./surroundings.js";
 
@@ -46,7 +49,11 @@ function bareSignature(
     const date = answer.type?.value === "date";
     inputs.set(id.value, { type: scopeTypeOf(answer), date, required, ...(domain && { domain }) });
   }
-  return { inputs, part: returnsOf(draft).length > 0, uses: usesOf(draft, drafts), asks: false };
+  const uses = usesOf(draft, drafts);
+  // Flows that use each other in a circle have no longest way; the checker refuses them.
+  const left = () => (uses.has(draft.id) ? NONE_LEFT : longestOf(draft, surroundings));
+  const support = [draft, ...[...uses].flatMap((id) => drafts.get(id) ?? [])].some(endsAtSupport);
+  return { inputs, part: returnsOf(draft).length > 0, uses, asks: false, support, left };
 }
 
 function usesOf(draft: FlowDraft, drafts: ReadonlyMap<string, FlowDraft>): ReadonlySet<string> {
@@ -115,6 +122,17 @@ function typeOfResult(result: ValueDraft, analysis: Analysis | undefined): NonNu
 /** The `return` endings of a flow. */
 export function returnsOf(draft: FlowDraft): readonly EndDraft[] {
   return draft.steps.filter((step): step is EndDraft => step.kind === "end" && step.end.value === "return");
+}
+
+/** How many questions the longest way through a flow has, those of the flows that it uses among them. */
+export function longestOf(draft: FlowDraft, { signature }: Surroundings): QuestionsLeft {
+  const start = draft.start?.value ?? draft.steps[0]?.id.value ?? SOLVED;
+  return questionsLeft(draft.steps, (flow) => signature(flow)?.left() ?? NONE_LEFT)(start);
+}
+
+/** Whether a flow has an ending of its own that goes to support. */
+export function endsAtSupport({ steps }: FlowDraft): boolean {
+  return steps.some((step) => step.kind === "end" && (step.end.value === "support" || step.end.value === "emergency"));
 }
 
 /** Whether the built-in ending `solved` can be reached: it is named, or a fix does not name where `fixed` leads. */

@@ -1,3 +1,7 @@
+import type { GlossaryTerm } from "./draft.js";
+import type { FactRecord } from "./fact-base.js";
+import type { QuestionsLeft } from "./questions-left.js";
+
 /** What a flow may be told, as another flow that uses it sees it. */
 export interface InputSignature {
   readonly type: string;
@@ -18,6 +22,10 @@ export interface FlowSignature {
   readonly uses: ReadonlySet<string>;
   /** Whether it always asks something before it comes back. */
   readonly asks: boolean;
+  /** Whether it, or a flow that it uses, can end at support or as an emergency. */
+  readonly support: boolean;
+  /** How many questions its longest way has, worked out when asked for. */
+  readonly left: () => QuestionsLeft;
 }
 
 /** What a flow refers to outside of itself: other flows, shared lists, the checklist, the wallets. */
@@ -33,4 +41,10 @@ export interface Surroundings {
   readonly today?: string;
   /** `wallet` and the helplines. */
   readonly channels: ReadonlySet<string>;
+  /** Whether the folder says how support is reached. */
+  readonly hasWallets: boolean;
+  /** What may be cited, where the folder has a base of facts. */
+  readonly factBase?: ReadonlyMap<string, FactRecord>;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly basics: readonly string[];
 }

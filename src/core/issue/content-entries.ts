@@ -1,4 +1,4 @@
-import { didYouMeanOr, quoted, type CatalogueEntry } from "./entry.js";
+import { didYouMeanOr, oneOf, quoted, type CatalogueEntry } from "./entry.js";
 
 /** Issues of content: safety of what is asked and said, the head of a flow, translations. */
 export const contentEntries = {
@@ -49,6 +49,59 @@ export const contentEntries = {
     title: "Review is overdue",
     words: ({ date }) => `The flow should have been read again by ${date}.`,
     hint: () => "Read it against its sources, then change `reviewed:`.",
+  },
+  "unknown-source": {
+    severity: "error",
+    title: "Unknown source",
+    words: ({ source }) => `facts.yaml has no fact ${quoted(source)}.`,
+    hint: didYouMeanOr("Add the fact to facts.yaml, or cite the address of a page."),
+  },
+  "unqualified-fact": {
+    severity: "warning",
+    title: "Told without its qualifier",
+    words: ({ source, words }) =>
+      `${quoted(source)} holds only with a qualifier, and no text of the step names ${oneOf(words ?? [])}.`,
+    hint: () => "Say for whom or where it holds, or take the source away.",
+  },
+  "figure-without-source": {
+    severity: "warning",
+    title: "Figure without a source",
+    words: ({ text }) => `${quoted(text)} is claimed here, and the step names no source.`,
+    hint: () => "Add `sources:` to the step, or leave the figure out.",
+  },
+  "glossary-word": {
+    severity: "warning",
+    title: "Called otherwise in the glossary",
+    words: ({ word, use }) => `The glossary of common.yaml says ${quoted(use)} here, not ${quoted(word)}.`,
+    hint: ({ use }) => `Write ${quoted(use)}.`,
+  },
+  "same-label": {
+    severity: "warning",
+    title: "Two choices with one name",
+    words: ({ label }) => `Another choice of this question reads ${quoted(label)} too.`,
+    hint: () => "Say what makes the two different.",
+  },
+  "labels-not-parallel": {
+    severity: "warning",
+    title: "Choices written in two ways",
+    words: ({ label, way }) =>
+      `${quoted(label)} ${way === "end" ? "ends" : "begins"} otherwise than the other choices.`,
+    hint: ({ way }) =>
+      way === "end"
+        ? "Let all of them end in a full stop, or none."
+        : "Let all of them begin with a capital letter, or none.",
+  },
+  "text-too-long": {
+    severity: "warning",
+    title: "Too long for a screen",
+    words: ({ columns, most }) => `This takes ${columns} columns, and a reader takes in about ${most} here.`,
+    hint: () => "Say it shorter, or make two of it.",
+  },
+  "missing-basics": {
+    severity: "warning",
+    title: "Checklist without the basics",
+    words: ({ basics }) => `Support has to know who asks, and the checklist has none of ${oneOf(basics ?? [])}.`,
+    hint: () => "Add one of them to `prepare:`.",
   },
   "missing-translation": {
     severity: "warning",

@@ -115,6 +115,68 @@ export const ruleEntries = {
     words: ({ answers, step }) => `Step ${quoted(step)} does not say where ${oneOf(answers)} leads.`,
     hint: () => 'Name it under "next", or add "else".',
   },
+  "never-holds-here": {
+    severity: "warning",
+    title: "Never true here",
+    words: () => "On none of the ways that lead here can this be true.",
+    hint: () => "Look at the answers that lead here: delete this, or lead another way here.",
+  },
+  "always-holds": {
+    severity: "warning",
+    title: "Always true here",
+    words: () => "On every way that leads here this is true, so what stands after it is never used.",
+    hint: () => "Delete the condition, or mend it.",
+  },
+  "overlapping-ranges": {
+    severity: "warning",
+    title: "Ranges overlap",
+    words: ({ values, line }) => `${values} also fits the rule in line ${line}, which comes first and wins.`,
+    hint: () => "Let one range end where the other begins.",
+  },
+  "range-gap": {
+    severity: "warning",
+    title: "Gap between ranges",
+    words: ({ value, line }) => `${value} fits neither this range nor the one in line ${line}.`,
+    hint: () => "Use <= or >= in one of the two, or give the value a rule of its own.",
+  },
+  "no-choice-left": {
+    severity: "warning",
+    title: "All choices may be hidden",
+    words: ({ step }) => `Every choice of ${quoted(step)} has a condition, and it may be that none of them holds.`,
+    hint: () => 'Give one choice no "if", such as "none of these".',
+  },
+  "min-above-max": {
+    severity: "error",
+    title: "Least is above most",
+    words: ({ min, max }) => `Nothing can be at least ${min} and at most ${max}.`,
+    hint: () => "Exchange the two, or mend one of them.",
+  },
+  "fixed-to-solved": {
+    severity: "warning",
+    title: "What was fixed ends as solved",
+    words: ({ step, meant }) =>
+      `${quoted(step)} does not say where "fixed" leads, so it ends as solved and never comes to ${quoted(meant)}.`,
+    hint: ({ meant }) =>
+      `Write a map under "next": \`fixed: ${meant}\`, and \`else:\` for the rest; or \`fixed: solved\` if it is meant.`,
+  },
+  "unchecked-fix": {
+    severity: "warning",
+    title: "Nobody asks whether it helped",
+    words: ({ step }) => `${quoted(step)} leads to solved, and nobody was asked whether it helped.`,
+    hint: () => "Add `check:` with the question that tells whether it worked.",
+  },
+  "no-way-to-support": {
+    severity: "warning",
+    title: "No way to support",
+    words: ({ step }) => `From ${quoted(step)} on, no answer leads to support.`,
+    hint: () => "Let one answer lead to an ending of kind support.",
+  },
+  "too-many-questions": {
+    severity: "warning",
+    title: "Too many questions",
+    words: ({ questions, most }) => `The longest way has ${questions} questions; the flow allows ${most}.`,
+    hint: () => "Ask less, ask later, or move a part of it into a flow of its own.",
+  },
   "unreachable-step": {
     severity: "error",
     title: "Step is never reached",

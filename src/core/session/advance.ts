@@ -129,7 +129,8 @@ function sessionAfter(session: Session, given: Given, place: Place, known: Sessi
 const NOTHING: Session["filled"] = {};
 const NOTHING_TOLD: Session["told"] = [];
 
-function placeAfter(session: Session, given: Answer, journey: Journey): Place {
+/** Where an answer that was read leads from a session, without the session that comes of it. */
+export function placeAfter(session: Session, given: Answer, journey: Journey): Place {
   const { frame, at } = session;
   const step = frame.flow.data.steps[at];
   if (step?.kind !== "ask" && step?.kind !== "do") {

@@ -20,6 +20,8 @@ export interface Journey {
   readonly flow: Flow;
   readonly options: StartOptions;
   readonly known: Readonly<Record<string, Answer>>;
+  /** Is told of every step that is come to, with the frame as it stands there. */
+  readonly passing?: (frame: Frame, step: string) => void;
 }
 
 /** Silent steps in a row, more than any checked flow can have: a guard against a fault of ours. */
@@ -62,6 +64,7 @@ interface Hop {
 function hop({ frame, at, told }: Hop, journey: Journey): Place | Hop {
   const step = stepAt(frame, at);
   const here = visiting(frame, at);
+  journey.passing?.(here, at);
   const standpoint = { frame: here, today: journey.options.today };
   switch (step.kind) {
     case "ask":

@@ -22,6 +22,11 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
     .map(({ candidate }) => candidate);
 }
 
+/** Whether two words are one mistake apart, counted as `nearest` counts; case and the kind of dash are no mistake. */
+export function isOneMistake(word: string, other: string): boolean {
+  return distanceWithin(folded(word), folded(other), 1) <= 1;
+}
+
 const LONGEST_WORD = 64;
 const MOST_CANDIDATES = 2000;
 

@@ -97,7 +97,8 @@ describe("a scenario fails", () => {
     if (!scenario) throw new Error("No scenario");
     expect(runScenario(flow, scenario, TODAY, inEnglish)).toEqual({
       name: "a test",
-      failures: [{ what: "inputs", expected: "why", found: "not told" }],
+      tried: [],
+      failures: [{ what: "inputs", expected: "why", found: "not told", span: { start: 8, end: 14 } }],
     });
   });
 });

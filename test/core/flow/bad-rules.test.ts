@@ -56,13 +56,53 @@ const places: readonly [code: string, line: number, column: number][] = [
   ["stale-translation", 9, 22],
   ["extra-translation", 8, 11],
   ["variant-mismatch", 8, 7],
+  ["never-holds-here", 17, 13],
+  ["always-holds", 17, 13],
+  ["overlapping-ranges", 17, 13],
+  ["range-gap", 17, 13],
+  ["no-choice-left", 13, 3],
+  ["min-above-max", 18, 12],
+  ["fixed-to-solved", 9, 3],
+  ["unchecked-fix", 9, 3],
+  ["no-way-to-support", 13, 3],
+  ["too-many-questions", 8, 10],
+  ["unknown-source", 12, 15],
+  ["unqualified-fact", 12, 15],
+  ["figure-without-source", 12, 11],
+  ["glossary-word", 11, 25],
+  ["same-label", 13, 13],
+  ["labels-not-parallel", 14, 13],
+  ["text-too-long", 10, 10],
+  ["missing-basics", 9, 3],
 ];
+
+const COMMON = `format: 1
+basics: [account_name]
+prepare:
+  account_name: { label: Your name in the wallet }
+  screen_message: { label: The words on the screen }
+glossary:
+  code:
+    en: { use: verification code, not: [OTP code] }
+`;
+
+const FACTS = `facts:
+  TST-01:
+    tag: Q
+    qualifier: { en: [China] }
+    sources: [{ title: A page, address: https://example.org/page, seen: 2026-03, confidence: A }]
+`;
 
 /** Files beside the one with the mistake. */
 const beside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "missing-input": part("inputs:\n  why: { type: text, required: true }\n"),
   "unknown-input": part("inputs:\n  why: { type: text }\n"),
   "used-flow-broken": { "broken.yaml": `${HEAD}steps:\n  over: { end: advice, title: Over, next: over }\n` },
+  "unknown-source": { "facts.yaml": FACTS },
+  "unqualified-fact": { "facts.yaml": FACTS },
+  "figure-without-source": { "facts.yaml": FACTS },
+  "glossary-word": { "common.yaml": COMMON },
+  "missing-basics": { "common.yaml": COMMON },
   "unknown-checklist-item": { "common.yaml": "format: 1\nprepare:\n  registered_contact: { label: The number }\n" },
 };
 

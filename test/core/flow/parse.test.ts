@@ -213,10 +213,10 @@ describe("a hostile file", () => {
     expect(parsed(nested(41), { depth: 50 }).codes).toEqual([]);
   });
 
-  test("of more than 1 MiB is refused unless the caller allows it", () => {
-    const text = `a: ${"x".repeat(mebi)}\n`;
+  test("of more than 8 MiB is refused unless the caller allows it", () => {
+    const text = `a: ${"x".repeat(8 * mebi)}\n`;
     expect(parsed(text).codes).toEqual(["too-large"]);
-    expect(parsed(text, { size: 2 * mebi }).codes).toEqual([]);
+    expect(parsed(text, { size: 9 * mebi }).codes).toEqual([]);
   });
 
   test.each([

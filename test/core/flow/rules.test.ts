@@ -510,8 +510,10 @@ ${OVER}`;
     ).toEqual(["mixed-results"]);
     expect(part("  one: { do: A, check: B?, next: two }\n  two: { end: return, result: = q }\n")).toEqual([
       "mixed-results",
+      "fixed-to-solved",
     ]);
-    expect(part("  one: { do: A, check: B?, next: two }\n  two: { end: return, result: tried }\n")).toEqual([]);
+    const tried = "  two: { end: return, result: tried }\n";
+    expect(part(`  one: { do: A, check: B?, next: { fixed: solved, else: two } }\n${tried}`)).toEqual([]);
     expect(part("  one: { end: return, result: '= {\"a\": q}' }\n")).toEqual(["type-mismatch"]);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { commonJson, flowJson, scenariosJson, translationJson, walletsJson } from "../../../src/core/flow/read.js";
+import { commonJson, factBaseJson, flowJson, scenariosJson, translationJson, walletsJson } from "../../../src/core/flow/read.js";
 
 describe("the schema", () => {
   test.each([
     ["a flow", flowJson(), ["format", "title", "steps"]],
     ["common.yaml", commonJson(), ["format"]],
     ["wallets.yaml", walletsJson(), ["format", "safe_route", "wallets"]],
+    ["facts.yaml", factBaseJson(), ["facts"]],
     ["a translation", translationJson(), ["translates"]],
   ])("of %s is plain data that names what is needed and lets nothing else in", (_name, schema, required) => {
     expect(JSON.parse(JSON.stringify(schema))).toMatchObject({ type: "object", required, additionalProperties: false });

@@ -67,6 +67,7 @@ const flowFields = {
   owner: optional(word, "Who answers for the flow."),
   reviewed: optional(isoDate, "The day on which a person read it against its sources."),
   interval: optional(wholeNumber(1, "a number of days"), "Days until it must be read again."),
+  longest: optional(wholeNumber(1, "a number of questions"), "The most questions that its longest way may have."),
   sources: optional(listOf(word, "sources"), "What it rests on: ids of a fact base, or addresses."),
   listed: optional(flag, "false keeps it out of lists and searches."),
   start: optional(stepName, "The first step, where that is not the one written first."),

@@ -30,8 +30,8 @@ const plain: Shape<string> = converted(word, ({ value }) => value);
 
 const link = address(/^(?:https:\/\/[^\s/?#]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+)$/);
 
-// A page that was read may have been served without encryption; it is named, and nobody is sent there.
-const readPage = address(/^https?:\/\/[^\s/?#]+\.\S+$/);
+/** A page that was read: it may have been served without encryption, since it is named and nobody is sent there. */
+export const readPage = address(/^https?:\/\/[^\s/?#]+\.\S+$/);
 
 function address(pattern: RegExp): Shape<string> {
   return {

@@ -6,15 +6,30 @@ import type { TextKey } from "../flow.js";
 import { readMessage } from "../message.js";
 import { suggestion } from "../names.js";
 import { commonTexts } from "../texts.js";
+import { checkWords } from "./glossary.js";
+import { checkLabels } from "./labels.js";
+import { checkLengths } from "./lengths.js";
 
 /** What `common.yaml` says stands by itself: it belongs to every flow, so it can read the answers of none. */
 export function checkCommon(draft: CommonDraft, report: Report): void {
   for (const { choices } of draft.choices) for (const choice of choices) checkChoice(choice, report);
-  checkCommonTexts(draft, commonTexts(draft), report);
+  const items = new Set(draft.prepare.map(({ id }) => id.value));
+  for (const { value, span } of draft.basics) {
+    if (!items.has(value)) report.add("unknown-checklist-item", span, { name: value, ...suggestion(value, items) });
+  }
+  checkCommonTexts(draft, draft.language.value, commonTexts(draft), report);
 }
 
 /** Checks the texts of `common.yaml`, or those of its translation. */
-export function checkCommonTexts(draft: CommonDraft, texts: ReadonlyMap<TextKey, TextDraft>, report: Report): void {
+export function checkCommonTexts(
+  draft: CommonDraft,
+  language: string,
+  texts: ReadonlyMap<TextKey, TextDraft>,
+  report: Report,
+): void {
+  checkLabels(texts, report);
+  checkLengths(texts, report);
+  checkWords(texts.values(), language, draft.glossary, report);
   for (const text of texts.values()) checkText(text, report);
   for (const { id } of draft.prepare) {
     for (const name of ["label", "hint"]) checkSecret(texts.get(`prepare.${id.value}.${name}`), report);

@@ -4,6 +4,7 @@ import type { EndDraft, FlowDraft } from "../draft.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
 import { resultsOf, returnsOf } from "../signature.js";
+import type { Surroundings } from "../surroundings.js";
 import type { Rule } from "./rule.js";
 
 /** Endings name checklist items and channels that exist, and the returns of a flow give one type. */
@@ -34,6 +35,7 @@ function checkEnding(step: EndDraft, { draft, surroundings }: Analysis, report: 
     report.add("unknown-checklist-item", id.span, { name: id.value, ...suggestion(id.value, surroundings.checklist) });
   }
   checkOnce(step, draft, report);
+  checkBasics(step, surroundings, report);
   for (const channel of step.channels) {
     if (surroundings.channels.has(channel.value)) continue;
     report.add("unknown-channel", channel.span, {
@@ -41,6 +43,13 @@ function checkEnding(step: EndDraft, { draft, surroundings }: Analysis, report: 
       ...suggestion(channel.value, surroundings.channels),
     });
   }
+}
+
+/** A card for a wallet's support says who asks: one of the basics stands on it. */
+function checkBasics({ id, end, prepare, channels }: EndDraft, { basics }: Surroundings, report: Report): void {
+  const toWallet = channels.length === 0 || channels.some(({ value }) => value === "wallet");
+  if (basics.length === 0 || !toWallet || (end.value !== "support" && end.value !== "emergency")) return;
+  if (!prepare.some((item) => basics.includes(item.id.value))) report.add("missing-basics", id.span, { basics });
 }
 
 /** An item stands on a checklist once: what is filled in belongs to its id. */

@@ -1,5 +1,6 @@
 import type { InputDraft, StepDraft } from "../draft.js";
 import { walk } from "../expression.js";
+import { namesReadFrom } from "../liveness.js";
 import type { Analysis } from "../names.js";
 import { expressionsOf } from "../places.js";
 import { exitsOf, SOLVED } from "../targets.js";
@@ -31,16 +32,23 @@ function walkStates(
   starts: readonly ReadonlySet<string>[],
 ): boolean {
   const step = analysis.draft.start?.value ?? analysis.draft.steps[0]?.id.value ?? SOLVED;
-  const queue: State[] = starts.map((known) => ({ step, known }));
-  const seen = new Set(queue.map(keyOf));
+  const stateAt = relevantStates(analysis, reads);
+  const most = MOST_STATES + STATES_A_STEP * analysis.draft.steps.length;
+  const queue: State[] = [];
+  const seen = new Map<ReadonlySet<string>, Set<string>>();
+  let count = 0;
+  const enqueue = ({ step: at, known }: State): void => {
+    const state = stateAt(at, known);
+    const steps = seen.get(state.known) ?? new Set<string>();
+    if (steps.has(at)) return;
+    seen.set(state.known, steps.add(at));
+    count += 1;
+    queue.push(state);
+  };
+  for (const known of starts) enqueue({ step, known });
   for (let state = queue.pop(); state; state = queue.pop()) {
-    if (seen.size > MOST_STATES) return false;
-    for (const next of statesAfter(state, analysis, reads, read)) {
-      const key = keyOf(next);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push(next);
-    }
+    if (count > most) return false;
+    for (const next of statesAfter(state, analysis, reads, read)) enqueue(next);
   }
   return true;
 }
@@ -48,14 +56,27 @@ function walkStates(
 /** Ten large real trees needed 550 states at most. */
 const MOST_STATES = 20_000;
 
-interface State {
-  readonly step: string;
-  /** Names with a value, of those that are read anywhere; sorted. */
-  readonly known: ReadonlySet<string>;
+/** A flow of tens of thousands of steps has as many states, if it is nothing but long. */
+const STATES_A_STEP = 4;
+
+/** Forgets what is not read from a step on; two states that know the same share one set. */
+function relevantStates(analysis: Analysis, reads: ReadCheck): (step: string, known: ReadonlySet<string>) => State {
+  const readFrom = namesReadFrom(analysis, (wording) => reads.namesIn(wording));
+  const sets = new Map<string, ReadonlySet<string>>();
+  return (step, known) => {
+    const relevant = readFrom(step);
+    const names = [...known].filter((name) => relevant.has(name)).sort();
+    const key = names.join(",");
+    const set = sets.get(key) ?? new Set(names);
+    sets.set(key, set);
+    return { step, known: set };
+  };
 }
 
-function keyOf({ step, known }: State): string {
-  return `${step} ${[...known].sort().join(",")}`;
+interface State {
+  readonly step: string;
+  /** Names with a value, of those that are read there or later. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** The names that are read anywhere: no other makes a difference. */

@@ -1,12 +1,15 @@
 import type { Report } from "../../issue/issue.js";
 import { componentsOf } from "../components.js";
 import type { FlowDraft, StepDraft } from "../draft.js";
+import type { Analysis } from "../names.js";
 import { isSilent } from "../signature.js";
+import { situationsOf } from "../situations.js";
 import { exitsOf, SOLVED } from "../targets.js";
 import type { Rule } from "./rule.js";
 
 /** Every step is reached, from each an ending can be reached, and no loop passes without a question. */
-export const reach: Rule = ({ draft, steps, surroundings }, report) => {
+export const reach: Rule = (analysis, report) => {
+  const { draft, steps, surroundings } = analysis;
   const leadsTo = graphOf(draft, steps);
   const start = draft.start?.value ?? draft.steps[0]?.id.value;
   const reached = start === undefined ? new Set<string>() : closure([start], leadsTo);
@@ -17,6 +20,7 @@ export const reach: Rule = ({ draft, steps, surroundings }, report) => {
     if (!reached.has(id)) report.add("unreachable-step", step.id.span, { step: id });
     else if (!saved.has(id) && !namesUnknown(step, steps)) report.add("no-way-out", step.id.span, { step: id });
   }
+  checkLive(analysis, saved, report);
   const silent = draft.steps.filter((step) => isSilent(step, surroundings));
   reportSilentLoops(silent, steps, leadsTo, report);
 };
@@ -60,6 +64,52 @@ function closure(from: readonly string[], graph: Graph): Set<string> {
     }
   }
   return found;
+}
+
+/** The same with the conditions understood: every loop can be left, and support can be reached from every question. */
+function checkLive(analysis: Analysis, saved: ReadonlySet<string>, report: Report): void {
+  const { draft, steps } = analysis;
+  const { before, after, complete } = situationsOf(analysis);
+  if (!complete) return;
+  const live: Graph = new Map([...after].map(([id, exits]) => [id, exits.map(({ exit }) => exit.go.value)] as const));
+  const back = reversed(live);
+  const ends = draft.steps.flatMap((step) => (step.kind === "end" ? [step.id.value] : []));
+  const left = closure([...ends, SOLVED], back);
+  for (const id of before.keys()) {
+    const step = steps.get(id);
+    if (step && saved.has(id) && !left.has(id)) report.add("no-way-out", step.id.span, { step: id });
+  }
+  checkSupport(analysis, live, closure(supportOf(analysis), back), report);
+}
+
+/** A flow of fewer questions is a check, with nothing to hand over. */
+const SHORT = 10;
+
+/** Where a case may be handed over: endings for support, flows that have one, and what a part gives back to its caller. */
+function supportOf({ draft, surroundings }: Analysis): readonly string[] {
+  return draft.steps.flatMap((step) => {
+    const isSupport = step.kind === "end" && ["support", "emergency", "return"].includes(step.end.value);
+    const uses = step.kind === "use" && surroundings.signature(step.flow.value)?.support === true;
+    return isSupport || uses ? [step.id.value] : [];
+  });
+}
+
+/** A flow without any support is reported once, and only where the folder knows how support is reached. */
+function checkSupport(
+  { draft, steps, surroundings }: Analysis,
+  live: Graph,
+  helped: ReadonlySet<string>,
+  report: Report,
+): void {
+  const lost = [...live.keys()].flatMap((id) => {
+    const step = steps.get(id);
+    return step && (step.kind === "ask" || step.kind === "do") && !helped.has(id) ? [step] : [];
+  });
+  if (helped.size === 0) {
+    const [first] = lost;
+    if (first && lost.length >= SHORT && surroundings.hasWallets && draft.listed?.value !== false)
+      report.add("no-way-to-support", first.id.span, { step: first.id.value });
+  } else for (const { id } of lost) report.add("no-way-to-support", id.span, { step: id.value });
 }
 
 /** A step that leads to one that does not exist has its own issue. */

@@ -6,6 +6,9 @@ import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
 import { suggestion } from "../names.js";
 import { markOf } from "../version.js";
+import { checkWords } from "./glossary.js";
+import { checkLabels } from "./labels.js";
+import { checkLengths } from "./lengths.js";
 import { checkSecrets } from "./secrets.js";
 import { checkText } from "./texts.js";
 
@@ -39,7 +42,15 @@ export function translation(
       checkValues(text, original, analysis, report);
     }
   }
-  if (analysis) checkSecrets(analysis.draft, draft.texts, report);
+  if (analysis) checkContent(draft, analysis, report);
+}
+
+/** What is asked of a flow's own texts as texts is asked of translated ones too. */
+function checkContent({ texts, locale }: TranslationDraft, { draft, surroundings }: Analysis, report: Report): void {
+  checkSecrets(draft, texts, report);
+  checkLabels(texts, report);
+  checkLengths(texts, report);
+  checkWords(texts.values(), locale, surroundings.glossary, report);
 }
 
 /** What the flow's own text shows is known where it stands; nothing is known of other values. */

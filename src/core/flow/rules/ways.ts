@@ -1,0 +1,109 @@
+import type { Report } from "../../issue/issue.js";
+import type { AskDraft, ExpressionDraft, StepDraft } from "../draft.js";
+import type { Expression } from "../expression.js";
+import type { Analysis } from "../names.js";
+import { canHold } from "../outcomes.js";
+import type { Setting } from "../outcomes.js";
+import { afterAnswer, baseSetting, settingIn, situationsOf } from "../situations.js";
+import type { Situation } from "../situations.js";
+import { exitsOf } from "../targets.js";
+import type { Rule } from "./rule.js";
+
+/** No condition is always true, or never, on the ways that lead to it; and no question is left without a choice. */
+export const ways: Rule = (analysis, report) => {
+  const { before, complete } = situationsOf(analysis);
+  if (!complete) return;
+  for (const step of analysis.draft.steps) {
+    const situation = before.get(step.id.value);
+    if (situation) checkStep(step, situation, new Check(analysis, report));
+  }
+};
+
+function checkStep(step: StepDraft, situation: Situation, check: Check): void {
+  for (const [key, text] of check.analysis.textsOf(step.id.value)) {
+    if (!key.includes(".refuse.")) check.list(text.variants, situation);
+  }
+  if (step.kind === "ask") checkQuestion(step, situation, check);
+  checkRules(step, situation, check);
+}
+
+function checkQuestion({ id, answer }: AskDraft, situation: Situation, check: Check): void {
+  for (const { condition } of answer.refuse) check.one(condition, [], withAny(id.value, situation));
+  if (answer.choices?.kind !== "written") return;
+  const conditions = answer.choices.choices.map(({ condition }) => condition);
+  for (const condition of conditions) if (condition) check.one(condition, [], situation);
+  const all = conditions.flatMap((condition) => condition ?? []);
+  if (all.length === conditions.length && all.length > 0) check.noneHolds(all, id, situation);
+}
+
+/** The rules of each answer stand in what is known once it is given. */
+function checkRules(step: StepDraft, before: Situation, check: Check): void {
+  const seen = new Set<unknown>();
+  for (const { rules, answer } of exitsOf(step)) {
+    if (rules.length === 0 || seen.has(rules)) continue;
+    seen.add(rules);
+    const situation = afterAnswer(step, answer, before, check.analysis);
+    if (situation) check.list(rules, situation);
+  }
+}
+
+/** The answer is there, and can be anything that the question takes. */
+function withAny(id: string, { values, answered }: Situation): Situation {
+  return {
+    values: new Map([...values].filter(([each]) => each !== id)),
+    answered: new Map([...answered, [id, "yes"]]),
+  };
+}
+
+/** Looks at conditions in situations, and reports each once. */
+class Check {
+  readonly analysis: Analysis;
+  readonly #report: Report;
+
+  constructor(analysis: Analysis, report: Report) {
+    this.analysis = analysis;
+    this.#report = report;
+  }
+
+  /** The conditions of rules or variants, of which the first that holds is taken. */
+  list(entries: readonly { readonly condition?: ExpressionDraft }[], situation: Situation): void {
+    // A list in which nothing is left at the end has an issue of its own.
+    if (entries.at(-1)?.condition) return;
+    const before: Expression[] = [];
+    for (const { condition } of entries) {
+      const expression = condition && this.#parsed(condition);
+      if (!condition || !expression) return;
+      this.one(condition, before, situation);
+      before.push(expression);
+    }
+  }
+
+  one(condition: ExpressionDraft, before: readonly Expression[], situation: Situation): void {
+    const expression = this.#parsed(condition);
+    if (!expression || expression.kind === "literal") return;
+    const here = settingIn(situation, this.analysis);
+    const anywhere = baseSetting(this.analysis);
+    if (canHold(expression, before, here) === false) {
+      // What holds nowhere has an issue of its own.
+      if (canHold(expression, before, anywhere) !== false) this.#report.add("never-holds-here", condition.span);
+    } else if (isSure(expression, here)) this.#report.add("always-holds", condition.span);
+  }
+
+  noneHolds(conditions: readonly ExpressionDraft[], id: AskDraft["id"], situation: Situation): void {
+    const all = conditions.flatMap((condition) => this.#parsed(condition) ?? []);
+    if (all.length < conditions.length) return;
+    if (canHold(TRUE, all, settingIn(situation, this.analysis)) === true)
+      this.#report.add("no-choice-left", id.span, { step: id.value });
+  }
+
+  #parsed(condition: ExpressionDraft): Expression | undefined {
+    return this.analysis.parsed(condition)?.expression;
+  }
+}
+
+const TRUE: Expression = { kind: "literal", value: true, start: 0, end: 0 };
+
+/** By itself: a list that names every answer and then the rest is careful, and not wrong. */
+function isSure(condition: Expression, setting: Setting): boolean {
+  return canHold(TRUE, [condition], setting) === false;
+}

@@ -1,0 +1,16 @@
+/** `flows check --watch` of a folder, without the parser of the command line. */
+import { flowsCheck } from "../../../src/cli/commands/flows-check.js";
+import { createContext } from "../../../src/cli/context.js";
+import { HostError } from "../../../src/host/errors.js";
+import { createOutput } from "../../../src/host/output.js";
+
+const [flows = ""] = process.argv.slice(2);
+const output = createOutput(process);
+const context = createContext({ io: process, output, locale: "en" }, { flows, input: true });
+try {
+  process.exitCode = await flowsCheck(context, undefined, { watch: true, cache: false });
+} catch (error) {
+  if (!(error instanceof HostError)) throw error;
+  output.complain(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}
