@@ -29,8 +29,8 @@ const marker = join("cli", "main.cjs");
 const sources = ["src", "bin", "flows", ".build", "package.json", "tsconfig.json"];
 const BUNDLE_FAILED = 1;
 const TYPES_FAILED = 2;
-/** Left outside of the bundle: binaries, and what only some people use. */
-const outsidePackages = ["libsql", "pg", "@viz-js/viz"];
+/** Left outside of the bundle: binaries, what only some people use, and what is loaded long after the start. */
+const outsidePackages = ["libsql", "pg", "@viz-js/viz", /^@modelcontextprotocol\//, "yaml", "re2js"];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -78,7 +78,7 @@ async function bundleProgram(dir) {
     // A thread that checks flows starts from a file of its own.
     input: { main: join(root, "src/cli/main.ts"), "check-worker": join(root, "src/host/check-worker.ts") },
     external: outsidePackages,
-    plugins: [lazyChildProcess(), withoutPrompts(), withoutSchemaValidator(), lazyWidths()],
+    plugins: [lazyChildProcess(), withoutPrompts(), lazyWidths()],
     output: {
       dir,
       format: "cjs",
@@ -183,24 +183,6 @@ function lazyWidths() {
         }, code);
       },
     },
-  };
-}
-
-/**
- * The library of the Model Context Protocol brings a validator of JSON Schemas, for forms that a server may have an
- * assistant fill in. This program has none; left out, the library takes 250 kB instead of 400.
- *
- * @returns {import("rolldown").Plugin}
- */
-function withoutSchemaValidator() {
-  const id = "\0no-schema-validator";
-  return {
-    name: "without-schema-validator",
-    resolveId: (source) => (source === "@modelcontextprotocol/server/_shims" ? id : null),
-    load: (loaded) =>
-      loaded === id
-        ? `export { default as process } from "node:process"; export class DefaultJsonSchemaValidator {}`
-        : null,
   };
 }
 

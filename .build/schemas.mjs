@@ -14,13 +14,18 @@ const printed = {
   "error-1": "ErrorDocument",
   "reply-1": "ReplyDocument",
   "export-1": "ExportDocument",
+  "closed-case-1": "ClosedCaseDocument",
   "list-1": "ListDocument",
   "search-1": "SearchDocument",
   "contact-1": "ContactDocument",
   "issues-1": "IssuesDocument",
   "tests-1": "TestsDocument",
   "paths-1": "PathsDocument",
+  "translation-1": "TranslationDocument",
   "diff-1": "DiffDocument",
+  "cases-1": "CasesDocument",
+  "case-told-1": "CaseDocument",
+  "cases-export-1": "CasesExportDocument",
 };
 
 /** What is taken: an unknown key is an error. */

@@ -27,22 +27,33 @@ export interface Keeper {
   keep(event: RecordEvent, head: NewHead, state: CaseState): Promise<HostError | undefined>;
   /** Tries once more to send what waits; `true` when all is in the store. */
   catchUp(): Promise<boolean>;
+  /** How many events wait. */
+  readonly waiting: number;
+  /** Why events wait, when they do. */
+  readonly problem: HostError | undefined;
+  /** Takes back what waits, on this machine's disk too, for whoever keeps it otherwise. */
+  withdraw(): readonly RecordEvent[];
   close(): Promise<void>;
 }
 
 /** Opens the keeper of a walk; the store is opened, and a case begun, with the first event. */
-export function openKeeper(context: Context, continued?: Continued): Keeper {
+export function openKeeper(
+  context: Context,
+  continued?: Continued,
+  open: () => Promise<Store> = () => openStoreOf(context),
+): Keeper {
   let { id, events, state }: Partial<Continued> & Omit<Continued, "id"> = continued ?? { events: 0, state: "open" };
   let wanted = state;
   let head: NewHead | undefined;
   let store: Store | undefined;
   let outbox: Outbox | undefined;
   let failing = false;
+  let problem: HostError | undefined;
   const waiting: RecordEvent[] = [];
 
   const send = async (): Promise<void> => {
     if (head === undefined) return;
-    store ??= await openStoreOf(context);
+    store ??= await open();
     id ??= (await store.begin(head)).id;
     for (let next = waiting[0]; next; next = waiting[0]) {
       await store.append(id, events + 1, next);
@@ -62,7 +73,8 @@ export function openKeeper(context: Context, continued?: Continued): Keeper {
   const attempt = async (): Promise<HostError | undefined> => {
     const failure = await send().then(() => undefined, hostError);
     const unkept = await setAside().then(() => undefined, hostError);
-    return failure && (unkept ?? (sharedAddress(context) === undefined ? failure : waits(failure, context)));
+    problem = failure && (unkept ?? (sharedAddress(context) === undefined ? failure : waits(failure, context)));
+    return problem;
   };
 
   return {
@@ -85,7 +97,21 @@ export function openKeeper(context: Context, continued?: Continued): Keeper {
       if (waiting.length > 0) failing = (await attempt()) !== undefined;
       return waiting.length === 0;
     },
-    close: async () => store?.close(),
+    get waiting() {
+      return waiting.length;
+    },
+    get problem() {
+      return problem;
+    },
+    withdraw() {
+      const taken = waiting.splice(0);
+      if (head !== undefined) outbox?.keep({ id, head, from: events + 1, events: [] });
+      return taken;
+    },
+    close: async () => {
+      outbox?.release();
+      await store?.close();
+    },
   };
 }
 

@@ -105,6 +105,10 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("--json")
     .action(action(async () => (await import("./commands/contact.js")).contact));
   add("resume [case]").action(action(async () => (await import("./commands/resume.js")).resume));
+  add("agent [code]")
+    .option("--desk <name>")
+    .option("--on-close <command>")
+    .action(action(async () => (await import("./commands/agent.js")).agent));
   const flows = add("flows");
   add("check [flow]", flows)
     .option("--json")
@@ -159,6 +163,28 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .addOption(new Option("--format <format>").choices(["text", "tap", "junit", "json"]))
     .option("-o, --output <file>")
     .action(action(async () => (await import("./commands/flows-test.js")).flowsTest));
+  add("translate <locale> [flow...]", flows)
+    .option("--accept [key...]")
+    .option("--prune")
+    .option("--report")
+    .option("--check")
+    .option("--json")
+    .option("--dry-run")
+    .action(action(async () => (await import("./commands/flows-translate.js")).flowsTranslate));
+  add("new [flow]", flows)
+    .option("--answers <file>")
+    .option("--title <text>")
+    .option("--language <locale>")
+    .option("--symptom <text>", "", collect)
+    .option("--question <text>")
+    .option("--choice <label>", "", collect)
+    .option("--do <text>")
+    .option("--ending <text>")
+    .option("--owner <name>")
+    .option("--source <id>", "", collect)
+    .option("--translate <locale>", "", collect)
+    .option("--dry-run")
+    .action(action(async () => (await import("./commands/flows-new.js")).flowsNew));
   add("paths <flow>", flows)
     .option("--to <step>")
     .option("--list")
@@ -169,6 +195,42 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("--max-visits <n>")
     .option("--json")
     .action(action(async () => (await import("./commands/flows-paths.js")).flowsPaths));
+  const cases = add("cases");
+  add("list", cases)
+    .addOption(new Option("--state <state>").choices(["open", "ended"]))
+    .option("--flow <id>")
+    .option("--limit <n>")
+    .option("--json")
+    .action(action(async () => (await import("./commands/cases-list.js")).casesList));
+  add("show <case>", cases)
+    .option("--json")
+    .action(action(async () => (await import("./commands/cases-show.js")).casesShow));
+  add("export [case]", cases)
+    .addOption(new Option("--format <format>").choices(["jsonl", "json", "markdown"]))
+    .option("-o, --output <file>")
+    .action(action(async () => (await import("./commands/cases-export.js")).casesExport));
+  add("delete <case>", cases)
+    .option("--yes")
+    .action(action(async () => (await import("./commands/cases-delete.js")).casesDelete));
+  add("purge", cases)
+    .requiredOption("--older-than <age>")
+    .option("--dry-run")
+    .option("--yes")
+    .action(action(async () => (await import("./commands/cases-purge.js")).casesPurge));
+  add("move [case]", cases)
+    .requiredOption("--to <store>")
+    .action(action(async () => (await import("./commands/cases-move.js")).casesMove));
+  add("stats", cases)
+    .option("--flow <id>")
+    .option("--since <date>")
+    .option("--until <date>")
+    .option("--by-version")
+    .option("--gave-up-after <time>")
+    .option("--suggest")
+    .option("--json")
+    .addOption(new Option("--format <format>").choices(["text", "json", "csv", "html"]))
+    .option("-o, --output <file>")
+    .action(action(async () => (await import("./commands/cases-stats.js")).casesStats));
   add("mcp").action(action(async () => (await import("./commands/mcp.js")).mcp));
   add("completion <shell>").action(action(async () => (await import("./commands/completion.js")).completion));
   add("help [command...]").action((words: readonly string[]) => helpOn(words, program, run));

@@ -91,9 +91,13 @@ interface PromptHead {
   readonly commands: readonly Command[];
   /**
    * Keys that are answers of their own: single characters such as `w` (only where nothing is typed into the prompt), or `tab`,
-   * `ctrl+n`, `f2`. They go before commands and digits.
+   * `ctrl+n`, `f2`. They go before commands and digits. A sign such as `/` works where something is typed, too, while nothing is.
    */
   readonly keys?: readonly string[];
+  /** Words for keys where answers are lines: typed behind a slash (`/note calls back`), with what follows as `said`. In small letters. */
+  readonly keyWords?: Readonly<Record<string, string>>;
+  /** Painted again every second, as where a clock is on it; what is typed stays. */
+  readonly ticks?: boolean;
   /** The whole prompt said once in plain words, for an append-only screen: the question, numbered choices, keys. */
   readonly plain: () => string;
   /** What `?` says on an append-only screen. */
@@ -157,7 +161,8 @@ export type Reply =
   | { readonly type: "answers"; readonly ids: readonly string[] }
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "continue" }
-  | ({ readonly type: "key"; readonly key: string } & Left)
+  /** `said` is what was typed behind a word for the key. */
+  | ({ readonly type: "key"; readonly key: string; readonly said?: string } & Left)
   | ({ readonly type: "command"; readonly command: Command } & Left)
   /**
    * Ctrl-C, a signal that ends, or the end of input. Close the asker then, before anything slow: it gives the terminal back, so that a

@@ -71,6 +71,7 @@ export interface FolderChecker {
 export function folderChecker(setting: CheckSetting): FolderChecker {
   const byId = new Map(setting.groups.map((group) => [group.id, group] as const));
   const flows = setting.groups.filter(({ whole }) => whole).map(({ id }) => id);
+  const has = (id: string): boolean => byId.get(id)?.whole === true;
   let read = new Map<string, ReadGroup>();
   const readOf = (id: string): ReadGroup => {
     const known = read.get(id);
@@ -81,7 +82,7 @@ export function folderChecker(setting: CheckSetting): FolderChecker {
     return made;
   };
   const filesOf = (id: string): readonly Source[] => [...readOf(id).sources.keys()];
-  const checker = partChecker(setting.shared, { flows, filesOf }, { today: setting.today });
+  const checker = partChecker(setting.shared, { flows, has, filesOf }, { today: setting.today });
   return {
     shared: checker.shared,
     check(groups) {

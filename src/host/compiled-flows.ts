@@ -20,7 +20,12 @@ export function compiledFiles(
   library: CompiledLibrary,
   sources: Readonly<Record<string, number>>,
 ): ReadonlyMap<string, string> {
-  const heads = Object.fromEntries(Object.values(library.flows).map((flow) => [flow.id, headOf(flow)] as const));
+  const heads = Object.fromEntries(
+    Object.keys(library.heads).flatMap((id) => {
+      const flow = library.flows[id];
+      return flow ? [[id, headOf(flow)] as const] : [];
+    }),
+  );
   const index: CompiledIndex = { sources, heads };
   return new Map([
     ["index.json", JSON.stringify(index)],

@@ -167,9 +167,10 @@ async function git(
       env: { ...process.env, ...QUIETLY },
       stdio: ["pipe", "pipe", "ignore"],
       shell: false,
-      timeout: PATIENCE,
       windowsHide: true,
     });
+    // Node's own timeout goes on running when the program could not be started, and keeps this process from ending.
+    const timer = setTimeout(() => child.kill(), PATIENCE);
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on("data", (chunk: Buffer) => {
@@ -177,8 +178,12 @@ async function git(
       size += chunk.length;
       if (size > LARGEST_ANSWER) child.kill();
     });
-    child.on("error", (error) => reject(startError(error, folder, words)));
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      reject(startError(error, folder, words));
+    });
     child.on("close", (code) => {
+      clearTimeout(timer);
       if (code === null) reject(gitError("git_failed", words.failed(args[0] ?? ""), ""));
       else resolve({ code, out: Buffer.concat(chunks) });
     });

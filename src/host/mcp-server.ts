@@ -1,6 +1,5 @@
-import { McpServer, parseJSONRPCMessage } from "@modelcontextprotocol/server";
-import type { JSONRPCMessage, StandardSchemaWithJSON } from "@modelcontextprotocol/server";
-import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import type { JSONRPCMessage, McpServer, StandardSchemaWithJSON } from "@modelcontextprotocol/server";
+import { exitCodes, HostError } from "./errors.js";
 import { lineTransport } from "./mcp-transport.js";
 import type { TransportParts } from "./mcp-transport.js";
 
@@ -36,15 +35,31 @@ export interface ServerParts extends Omit<TransportParts<JSONRPCMessage>, "read"
   readonly onProblem: () => void;
 }
 
-/** Serves tools over the Model Context Protocol, until standard input ends and everything is answered. */
+/**
+ * Serves tools over the Model Context Protocol, until standard input ends and everything is answered. Throws a `HostError`
+ * where the package for it was left out of the installation.
+ */
 export async function serveTools(parts: ServerParts): Promise<void> {
+  const [{ McpServer: Server, parseJSONRPCMessage }, { serveStdio }] = await Promise.all([
+    import("@modelcontextprotocol/server"),
+    import("@modelcontextprotocol/server/stdio"),
+  ]).catch(notInstalled);
   const transport = lineTransport<JSONRPCMessage>({ ...parts, read: parseJSONRPCMessage });
-  serveStdio(() => server(parts), { transport, onerror: parts.onProblem });
+  serveStdio(() => server(Server, parts), { transport, onerror: parts.onProblem });
   await transport.closed;
 }
 
-function server({ name, title, version, instructions, tools }: ServerParts): McpServer {
-  const made = new McpServer(
+function notInstalled(cause: unknown): never {
+  throw new HostError("The package for the Model Context Protocol is not installed.", {
+    code: "no_mcp",
+    exitCode: exitCodes.notFound,
+    hint: "Install it beside this program with: npm install @modelcontextprotocol/server",
+    cause,
+  });
+}
+
+function server(Server: typeof McpServer, { name, title, version, instructions, tools }: ServerParts): McpServer {
+  const made = new Server(
     { name, title, version },
     { instructions, capabilities: { tools: { listChanged: false } } },
   );

@@ -29,6 +29,8 @@ export interface KeptCase extends CaseRecord {
 export interface CaseFilter {
   readonly state?: CaseState;
   readonly flow?: string;
+  /** Only those whose last change lies before this instant (ISO 8601 with `Z`). */
+  readonly before?: string;
   /** The newest so many. */
   readonly limit?: number;
 }
@@ -62,10 +64,20 @@ export interface Store {
   read(id: string): Promise<KeptCase | undefined>;
   /** Newest change first. A case whose head cannot be read is left out; `records` reports it. */
   list(filter?: CaseFilter): Promise<readonly CaseSummary[]>;
+  /** How many there are; `limit` is not looked at. */
+  count(filter?: CaseFilter): Promise<number>;
   /** Whole cases one after the other, oldest first, for exports and statistics; one at a time is in memory. */
   records(filter?: CaseFilter): AsyncIterable<KeptCase>;
-  /** Whether there was such a case. Its bytes are overwritten where the store can do so. */
-  delete(id: string): Promise<boolean>;
+  /**
+   * Takes a whole case of another store, with its times: under its own id where this store has not given that yet, else under
+   * a new one. Gives the id. A case that was taken before is not taken twice, however it stands by now: that is told by its head.
+   */
+  adopt(kept: KeptCase): Promise<string>;
+  /**
+   * Whether there was such a case; with `events`, one that stands at so many. Its bytes are overwritten where the store can
+   * do so.
+   */
+  delete(id: string, events?: number): Promise<boolean>;
   /** Deletes the cases whose last change lies before an instant (ISO 8601 with `Z`); returns how many. */
   deleteBefore(instant: string): Promise<number>;
   /** Counts a search that found nothing. */

@@ -38,8 +38,63 @@ export function writeWhole(path: string, content: string | Uint8Array, { mode = 
   }
 }
 
+/** A file that is being written, piece by piece. Everything throws a `HostError` `unwritable_file`. */
+export interface WholeFile {
+  write(text: string): void;
+  /** Flushes what was written and puts it in place. */
+  finish(): void;
+  /** Leaves what was there before; does nothing after `finish`. */
+  abandon(): void;
+}
+
+/** Begins a file that does not fit into memory; like `writeWhole`, it is in place whole or not at all. */
+export function beginWhole(path: string, { mode = 0o666 }: WholeFileOptions = {}): WholeFile {
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw unwritable(path, error);
+    }
+  };
+  const begun = guard(() => {
+    const target = throughLinks(path);
+    const there = statSync(target, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isFile()) return { handle: openSync(target, "w"), target, draft: undefined };
+    const draft = draftOf(target);
+    const handle = openSync(draft, "wx", there === undefined ? mode : 0o600);
+    if (there !== undefined) fchmodSync(handle, there.mode & 0o7777);
+    return { handle, target, draft };
+  });
+  return { ...stepsOf(begun), write: (text) => guard(() => writeFileSync(begun.handle, text)) };
+
+  function stepsOf({ handle, target, draft }: typeof begun): Pick<WholeFile, "finish" | "abandon"> {
+    let open = true;
+    return {
+      finish: () =>
+        guard(() => {
+          if (draft !== undefined) fsyncSync(handle);
+          closeSync(handle);
+          open = false;
+          if (draft === undefined) return;
+          renameSync(draft, target);
+          flushFolder(dirname(target));
+        }),
+      abandon: () => {
+        if (open) closeSync(handle);
+        open = false;
+        if (draft !== undefined) rmSync(draft, { force: true });
+      },
+    };
+  }
+}
+
+/** Beside its target, so that it can be renamed to it. */
+function draftOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
+}
+
 function replace(target: string, content: string | Uint8Array, permissions: Permissions): void {
-  const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
+  const draft = draftOf(target);
   try {
     writeFlushed(draft, content, permissions);
     renameSync(draft, target);

@@ -23,7 +23,7 @@ export interface CommandHelp {
 
 export type HelpHeading = "usage" | "commands" | "options" | "everywhere" | "exitCodes" | "examples";
 
-export type Placeholder = "old" | "new" | "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell" | "code";
+export type Placeholder = "locale" | "old" | "new" | "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell" | "code";
 
 export type CommandPath =
   | ""
@@ -33,6 +33,7 @@ export type CommandPath =
   | "show"
   | "contact"
   | "resume"
+  | "agent"
   | "flows"
   | "flows check"
   | "flows diff"
@@ -41,6 +42,16 @@ export type CommandPath =
   | "flows explain"
   | "flows test"
   | "flows paths"
+  | "flows translate"
+  | "flows new"
+  | "cases"
+  | "cases list"
+  | "cases show"
+  | "cases export"
+  | "cases delete"
+  | "cases purge"
+  | "cases move"
+  | "cases stats"
   | "mcp"
   | "completion"
   | "help";
@@ -98,4 +109,27 @@ export type OptionName =
   | "seed"
   | "max-states"
   | "max-visits"
+  | "accept"
+  | "prune"
+  | "report"
+  | "check"
+  | "title"
+  | "language"
+  | "symptom"
+  | "question"
+  | "choice"
+  | "do"
+  | "ending"
+  | "owner"
+  | "source"
+  | "translate"
+  | "state"
+  | "older-than"
+  | "since"
+  | "until"
+  | "by-version"
+  | "gave-up-after"
+  | "suggest"
+  | "desk"
+  | "on-close"
   | "ndjson";

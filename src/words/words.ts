@@ -28,7 +28,6 @@ export interface Words {
   readonly plain: PlainWords;
   readonly pages: PageWords;
   readonly issues: IssueWords;
-  readonly desk: DeskWords;
   readonly cli: CliWords;
 }
 
@@ -273,24 +272,6 @@ export interface IssueWords {
   readonly hint: (hint: string) => string;
   readonly summary: (errors: number, warnings: number) => string;
   readonly clean: string;
-}
-
-export interface DeskWords {
-  readonly case: (id: string) => string;
-  readonly open: (count: number) => string;
-  readonly say: string;
-  readonly note: string;
-  readonly soFar: string;
-  readonly identity: string;
-  readonly keys: Readonly<
-    Record<"switch" | "note" | "search" | "flag" | "escalate" | "wrapUp" | "jump" | "copy", string>
-  >;
-  readonly outcome: string;
-  readonly summary: string;
-  readonly followUp: string;
-  readonly notes: string;
-  readonly changedSince: string;
-  readonly flagged: string;
 }
 
 export interface CliWords {

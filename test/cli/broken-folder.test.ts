@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { largestFlowFile } from "../../src/host/files.js";
 import { displayWidth } from "../../src/render/width.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
 import { folderForFile, folderForTest } from "../support/temporary-folder.js";
@@ -11,7 +12,7 @@ const broken = folderForFile({
   "faulty.yaml": faultyFlow,
   "user.yaml": `${faultyFlow.split("steps:")[0] ?? ""}steps:\n  one:\n    use: faulty\n    next: solved\n`,
   "wide.yaml": Buffer.from(sampleFlows["spoken.yaml"] ?? "", "utf16le"),
-  "huge.yaml": "# ".padEnd(2_000_000, "x"),
+  "huge.yaml": "# ".padEnd(largestFlowFile + 1, "x"),
   "Bad Name.yaml": faultyFlow,
   "other.yml": faultyFlow,
 });

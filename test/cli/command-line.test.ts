@@ -121,7 +121,7 @@ describe("help", () => {
   test("tells the exit codes of run", async () => {
     const { out } = await walletHelp(["run", "--help"]);
     expect(out).toMatch(
-      /Exit codes:\n {2}0 .*\n {2}10, 20, 30 .*\n {2}2 .*\n {2}3 .*\n {2}4 .*\n {2}65 .*\n {2}66 .*\n {2}74 .*\n {2}130 /,
+      /Exit codes:\n {2}0 .*\n {2}10, 20, 30 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}4 .*\n {2}65 .*\n {2}66 .*\n {2}74 .*\n {2}130 /,
     );
   });
 

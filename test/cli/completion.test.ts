@@ -29,8 +29,8 @@ describe("what can come next", () => {
       expect.arrayContaining(["run", "list", "contact", "flows", "mcp", "completion"]),
     );
     expect(await wordsFor("co")).toEqual(["contact", "completion"]);
-    expect(await wordsFor("flows", "")).toEqual(["check"]);
-    expect(await wordsFor("help", "flows", "")).toEqual(["check"]);
+    expect(await wordsFor("flows", "")).toEqual(expect.arrayContaining(["check", "graph", "test", "paths", "diff"]));
+    expect(await wordsFor("help", "flows", "c")).toEqual(["check"]);
     expect(await wordsFor("--quiet", "--lang", "en", "show", "verif")).toEqual(["verification-code"]);
   });
 

@@ -44,6 +44,7 @@ describe.skipIf(noPostgres !== undefined)(
       const killed = openKeeper(context);
       for (const event of events) await killed.keep(event, someHead, "open");
       expect(killed.id).toBeUndefined();
+      await killed.close();
       const [file] = waiting();
       expect(statSync(file ?? "").mode & 0o777).toBe(0o600);
       expect(readFileSync(file ?? "", "utf8")).not.toContain("tester");

@@ -34,7 +34,7 @@ describe("an assistant", () => {
   test("walks a person to the same card as a script", async () => {
     const peer = await mcpPeer();
     const found = await peer.call("find_flow", { symptom: "I want my money bakc" });
-    expect(found.data).toMatchObject({ flows: [{ id: "refund" }] });
+    expect(found.data).toHaveProperty("flows.0.id", "refund");
     const started = await peer.call("start_flow", { flow: "refund" });
     const ended = await walk(peer, started, { ...harmless, ...disputed });
     const flags = Object.entries(disputed).flatMap(([step, answer]) => ["-a", `${step}=${answer}`]);

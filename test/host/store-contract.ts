@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Clock } from "../../src/host/clock.js";
-import type { CaseHead, RecordEvent, Store } from "../../src/host/store.js";
+import type { CaseHead, KeptCase, RecordEvent, Store } from "../../src/host/store.js";
 
 /** One place to keep cases in, empty at first, that several stores may be opened on. */
 export interface StorePlace {
@@ -40,6 +40,19 @@ export const everyEvent: readonly RecordEvent[] = [
   { type: "restart" },
   { type: "wrap_up", outcome: "support", text: "called back", followUp: "2026-11-29" },
 ];
+
+/** A case as another store kept it. */
+function strangeCase(id: string): KeptCase {
+  return {
+    head: { ...someHead, id, createdAt: "2026-11-20T09:00:00.000Z" },
+    events: everyEvent.map((event, index) => ({
+      seq: index + 1,
+      at: `2026-11-20T09:00:${String(index).padStart(2, "0")}.000Z`,
+      event,
+    })),
+    state: "ended",
+  };
+}
 
 /** What every store promises; `place` makes a new one for each test. */
 export function describeStore(kind: string, place: () => Promise<StorePlace>): void {
@@ -158,6 +171,61 @@ export function describeStore(kind: string, place: () => Promise<StorePlace>): v
       expect(await store.delete(first.id)).toBe(true);
       expect(await store.read(first.id)).toBeUndefined();
       await expect(store.append(second.id, 1, { type: "back" })).rejects.toMatchObject({ code: "no_such_case" });
+    });
+
+    it("counts the cases that a list without a limit would show, and knows those that are older", async () => {
+      const [first, second] = [await store.begin(someHead), await store.begin({ ...someHead, flow: "other" })];
+      await store.append(first.id, 1, { type: "back" });
+      await store.mark(second.id, "ended");
+      expect(await store.count()).toBe(2);
+      expect(await store.count({ state: "open", limit: 0 })).toBe(1);
+      expect(await store.count({ flow: "other" })).toBe(1);
+      expect(await store.count({ before: "2026-11-22T10:00:04.000Z" })).toBe(1);
+      expect((await store.list({ before: "2026-11-22T10:00:04.000Z" })).map(({ id }) => id)).toEqual([first.id]);
+    });
+
+    it("deletes a case only as it was seen, where that is asked", async () => {
+      const { id } = await store.begin(someHead);
+      await store.append(id, 1, { type: "back" });
+      expect(await store.delete(id, 0)).toBe(false);
+      expect(await store.delete(id, 1)).toBe(true);
+    });
+
+    it("adopts a case with its times under its own id, and gives no number twice for it", async () => {
+      const kept = strangeCase("26-0007");
+      expect(await store.adopt(kept)).toBe("26-0007");
+      expect(await store.read("26-0007")).toEqual(kept);
+      expect((await store.begin(someHead)).id).toBe("26-0008");
+      expect((await store.list({ state: "ended" })).map(({ id, updatedAt }) => [id, updatedAt])).toEqual([
+        ["26-0007", "2026-11-20T09:00:11.000Z"],
+      ]);
+      expect(await store.count({ before: "2026-11-21T00:00:00.000Z" })).toBe(1);
+    });
+
+    it("adopts a case under a new id where its own was given already, also to one that was deleted", async () => {
+      const { id } = await store.begin(someHead);
+      await store.delete(id);
+      const kept = strangeCase(id);
+      expect(await store.adopt(kept)).toBe("26-0002");
+      expect(await store.read("26-0002")).toEqual({ ...kept, head: { ...kept.head, id: "26-0002" } });
+    });
+
+    it("adopts no case twice, whatever became of it, and however many programs try at once", async () => {
+      await store.begin(someHead);
+      const kept = strangeCase("26-0001");
+      const other = await there.open(tickingClock());
+      const ids = await Promise.all([store.adopt(kept), other.adopt(kept), store.adopt(kept)]);
+      await other.close();
+      expect(new Set(ids).size).toBe(1);
+      await store.append(ids[0] ?? "", kept.events.length + 1, { type: "restart" });
+      expect(await store.adopt({ ...kept, events: [] })).toBe(ids[0]);
+      expect(await store.count()).toBe(2);
+    });
+
+    it("adopts a case with a number that it cannot count on from under a new one", async () => {
+      for (const id of ["26-99999999999", "case-1", "26-00001"]) {
+        expect(await store.adopt(strangeCase(id))).toMatch(/^26-000\d$/);
+      }
     });
 
     it("counts searches that found nothing, the most frequent first", async () => {

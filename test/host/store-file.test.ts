@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../src/host/store/embedded.js";
-import { migrate } from "../../src/host/store/schema.js";
+import { migrate, migrations } from "../../src/host/store/schema.js";
 import { loadSqlite } from "../../src/host/store/sqlite.js";
 import { StoreError, type Store } from "../../src/host/store.js";
 import { someHead, tickingClock } from "./store-contract.js";
@@ -156,21 +156,21 @@ describe("migrations", () => {
   it("run each step that is missing, once, and keep what is there", async () => {
     const { id } = await oneCase();
     const sqlite = (await loadSqlite())(path);
-    const steps = ["never run again", "CREATE TABLE more (a TEXT); INSERT INTO more VALUES ('made')"];
+    const steps = [...migrations.map(() => "never run again"), "CREATE TABLE more (a TEXT); INSERT INTO more VALUES ('made')"];
     migrate(sqlite, steps);
     migrate(sqlite, steps);
     expect(sqlite.prepare("SELECT a FROM more").all()).toEqual([{ a: "made" }]);
     expect(sqlite.prepare("SELECT id FROM cases").all()).toEqual([{ id }]);
-    expect(sqlite.pragma("user_version")).toBe(2);
+    expect(sqlite.pragma("user_version")).toBe(steps.length);
     sqlite.close();
   });
 
   it("leave a file at its version when a step fails half-way", async () => {
     await oneCase();
     const sqlite = (await loadSqlite())(path);
-    const steps = ["", "CREATE TABLE more (a TEXT); CREATE TABLE cases (a TEXT)"];
+    const steps = [...migrations, "CREATE TABLE more (a TEXT); CREATE TABLE cases (a TEXT)"];
     expect(() => migrate(sqlite, steps)).toThrow("already exists");
-    expect(sqlite.pragma("user_version")).toBe(1);
+    expect(sqlite.pragma("user_version")).toBe(migrations.length);
     expect(sqlite.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'more'").get()).toEqual({ n: 0 });
     sqlite.close();
   });

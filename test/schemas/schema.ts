@@ -24,7 +24,12 @@ export const printed = [
   "issues-1",
   "tests-1",
   "paths-1",
+  "translation-1",
   "diff-1",
+  "cases-1",
+  "case-told-1",
+  "cases-export-1",
+  "closed-case-1",
 ] as const;
 
 /** A schema as it is in the package. */

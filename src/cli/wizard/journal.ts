@@ -1,3 +1,4 @@
+import { isSessionEvent } from "../../core/casebook/record.js";
 import { maskEvent, typedTexts } from "../../core/casebook/mask-event.js";
 import type { SessionEvent } from "../../core/session/event.js";
 import { rulesOf } from "../../core/session/scope.js";
@@ -42,7 +43,8 @@ export function openJournal(context: Context, title: string, continued?: Continu
   };
 }
 
-function headOf({ flow, options }: Session, { locale }: Context, title: string): NewHead {
+/** The head of a case that begins with a session. */
+export function headOf({ flow, options }: Session, { locale }: Context, title: string): NewHead {
   return {
     flow: flow.data.id,
     version: flow.data.version,
@@ -59,9 +61,9 @@ function publicInputs({ data }: Session["flow"], { inputs = {} }: Session["optio
 }
 
 /** The event as it may be kept. What looks like a secret was refused before; this is the last gate. */
-async function keepable(session: Session, event: SessionEvent): Promise<RecordEvent> {
+export async function keepable(session: Session, event: RecordEvent): Promise<RecordEvent> {
   const phrases = typedTexts(event).some(mayHoldPhrase) ? await loadPhrases() : [];
-  return maskEvent(withoutPrivate(session, event), phrases).event;
+  return maskEvent(isSessionEvent(event) ? withoutPrivate(session, event) : event, phrases).event;
 }
 
 async function loadPhrases() {

@@ -44,6 +44,13 @@ export async function askToChange(session: Session, stage: Stage): Promise<Reply
   return stage.asker.ask(questionPrompt(session, asking, { stage, commands: CHANGE_COMMANDS, changes: true }));
 }
 
+/** The prompt of the question where the session stands, for whoever paints it otherwise. */
+export async function promptAt(session: Session, stage: Stage, draft?: Left): Promise<Prompt> {
+  const asking = asAsking(view(session, stage.voice));
+  if (asking.question.type === "text") await readyForTyping(session);
+  return questionPrompt(session, asking, { stage, draft, commands: QUESTION_COMMANDS, changes: false });
+}
+
 /** The change is a short way round: from it one goes back to the list. */
 const CHANGE_COMMANDS: readonly Command[] = ["back", "why", "save", "support"];
 

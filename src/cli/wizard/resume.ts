@@ -65,7 +65,8 @@ function inItsLanguage(locale: string, stage: Stage): Stage {
   return kept && locale !== stage.locale ? stage.in(locale) : stage;
 }
 
-async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
+/** A case as it is kept. Throws a `HostError` where there is none (66), or where a newer program wrote it. */
+export async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
   const store = await openStoreOf(context);
   try {
     const kept = await store.read(id);
@@ -80,8 +81,8 @@ async function readCase(id: string, { context }: Stage): Promise<KeptCase> {
   }
 }
 
-/** What a store holds is read again like any answer; what cannot be one is left out. */
-function keptInputs({ head }: KeptCase): Readonly<Record<string, Answer>> {
+/** What a store holds as inputs is read again like any answer; what cannot be one is left out. */
+export function keptInputs({ head }: KeptCase): Readonly<Record<string, Answer>> {
   return Object.fromEntries(
     Object.entries(head.inputs).flatMap(([name, value]) => (isAnswer(value) ? [[name, value] as const] : [])),
   );

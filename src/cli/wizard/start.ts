@@ -29,8 +29,9 @@ const COMMANDS = ["back", "help"] as const;
 export async function askStart(stage: Stage): Promise<Start> {
   const cases = await casesToCarryOn(stage);
   const flows = await flowOptions(stage);
-  const tail = tailOptions(cases, stage);
-  const options = [...flows, ...tail];
+  const before = carryOnOptions(cases, stage);
+  const tail = tailOptions(stage);
+  const options = [...before, ...flows, ...tail];
   const find = await finder(stage);
   const other = nextLocale(stage.locale);
   const page = {
@@ -43,7 +44,7 @@ export async function askStart(stage: Stage): Promise<Start> {
     kind: "choose",
     options,
     input: "search",
-    filter: (typed) => filtered(find(typed), flows, tail),
+    filter: (typed) => filtered(find(typed), flows, [...tail, ...before]),
     commands: COMMANDS,
     keys: [LANGUAGE_KEY],
     paint: (state, room) => startScreen(page, state, stage.screen(room)),
@@ -88,11 +89,15 @@ async function flowOptions({ context, locale }: Stage): Promise<readonly Option[
   return listed.map((flow) => ({ id: flow.id, label: entryOf(flow, locale).title }));
 }
 
+/** Whoever was here before most often comes to go on. */
+function carryOnOptions(cases: readonly CaseSummary[], { words }: Stage): readonly Option[] {
+  return cases.length === 0 ? [] : [{ id: RESUME, label: carryOn(cases, words) }];
+}
+
 /** What stands below the flows, whatever was typed. Where answers are lines there is no key for the language. */
-function tailOptions(cases: readonly CaseSummary[], { plain, locale, words }: Stage): readonly Option[] {
+function tailOptions({ plain, locale, words }: Stage): readonly Option[] {
   return [
     { id: RULE, separator: true },
-    ...(cases.length > 0 ? [{ id: RESUME, label: carryOn(cases, words) }] : []),
     { id: CONTACT, label: words.start.contact },
     ...(plain ? [{ id: LANGUAGE, label: wordsFor(nextLocale(locale)).languageName }] : []),
   ];

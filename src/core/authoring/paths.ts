@@ -30,7 +30,7 @@ export function countPaths({ states, starts }: Pick<Exploration, "states" | "sta
   for (const start of starts) add(incoming[start], 0, 1n);
   const endings = new Map<string, Lengths>();
   let open = 0n;
-  for (const index of inOrder(states)) {
+  for (const index of statesInOrder(states)) {
     const state = states[index];
     const lengths = incoming[index];
     if (!state || !lengths) continue;
@@ -92,8 +92,8 @@ function total(lengths: Lengths): bigint {
   return sum;
 }
 
-/** Each state after all that lead to it. */
-function inOrder(states: readonly State[]): readonly number[] {
+/** The indexes of states, each after all that lead to it. */
+export function statesInOrder(states: readonly State[]): readonly number[] {
   const waiting = states.map(() => 0);
   for (const { ways = [] } of states)
     for (const { to } of ways) if (to !== undefined) waiting[to] = (waiting[to] ?? 0) + 1;

@@ -36,12 +36,36 @@ export interface ConditionFault {
 export interface ParsedCondition {
   readonly expression: Expression;
   readonly normalised: string;
+  /** The names that `normalised` reads, bound ones among them. */
+  readonly reads: readonly string[];
   /** Translates an offset of `normalised` into one of the text as written. */
   readonly original: (offset: number) => number;
 }
 
-/** Parses an expression as written. */
+/** Parses an expression as written. The same text gives the same object, as long as it is remembered. */
 export function parseCondition(text: string): ParsedCondition | ConditionFault {
+  const known = parsedTexts.get(text);
+  if (known) return known;
+  // A piece of a file would keep the whole file.
+  const own = JSON.parse(JSON.stringify(text)) as string;
+  const parsed = parse(own);
+  remember(parsedTexts, own, parsed);
+  return parsed;
+}
+
+/** The flows of a folder ask the same of the same answers. */
+const parsedTexts = new Map<string, ParsedCondition | ConditionFault>();
+const MOST_REMEMBERED = 1000;
+/** Characters. */
+const LONGEST_REMEMBERED = 200;
+
+function remember<T>(memory: Map<string, T>, text: string, value: T): void {
+  if (text.length > LONGEST_REMEMBERED) return;
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  memory.set(text, value);
+}
+
+function parse(text: string): ParsedCondition | ConditionFault {
   try {
     const { ast } = parseCel(text);
     return { expression: treeOf(ast), ...normalise(text, ast) };
@@ -50,8 +74,26 @@ export function parseCondition(text: string): ParsedCondition | ConditionFault {
   }
 }
 
+/** A type, or what is wrong. */
+type TypeResult = { readonly type: string } | ConditionFault;
+
 /** Type-checks a parsed expression; gives its type, or what is wrong. */
-export function typeOf(parsed: ParsedCondition, scope: ConditionScope): { readonly type: string } | ConditionFault {
+export function typeOf(parsed: ParsedCondition, scope: ConditionScope): TypeResult {
+  let results = typeResults.get(parsed);
+  if (!results) typeResults.set(parsed, (results = new Map()));
+  const types = parsed.reads.map((name) => scope[name] ?? "").join(" ");
+  let result = results.get(types);
+  if (!result) {
+    if (results.size >= MOST_REMEMBERED) results.clear();
+    results.set(types, (result = checkedType(parsed, scope)));
+  }
+  return result;
+}
+
+/** By the types of what an expression reads: nothing else makes a difference. */
+const typeResults = new WeakMap<ParsedCondition, Map<string, TypeResult>>();
+
+function checkedType(parsed: ParsedCondition, scope: ConditionScope): TypeResult {
   const environment = checkerFor(scope);
   try {
     const result = environment.check(parsed.normalised);
@@ -147,9 +189,10 @@ interface Edit {
   readonly text: string;
 }
 
-function normalise(text: string, ast: ASTNode): Pick<ParsedCondition, "normalised" | "original"> {
+function normalise(text: string, ast: ASTNode): Omit<ParsedCondition, "expression"> {
   const edits: Edit[] = [];
-  collectEdits(text, ast, edits);
+  const reads = new Set<string>();
+  collectEdits(text, ast, edits, reads);
   edits.sort((a, b) => a.start - b.start || a.end - b.end);
   let normalised = "";
   let from = 0;
@@ -159,6 +202,7 @@ function normalise(text: string, ast: ASTNode): Pick<ParsedCondition, "normalise
   }
   return {
     normalised: normalised + text.slice(from),
+    reads: [...reads],
     original: (offset) => originalOffset(edits, offset, text.length),
   };
 }
@@ -173,16 +217,21 @@ function originalOffset(edits: readonly Edit[], offset: number, length: number):
   return Math.min(offset - shift, length);
 }
 
-function collectEdits(text: string, node: ASTNode, into: Edit[]): void {
+function collectEdits(text: string, node: ASTNode, into: Edit[], reads: Set<string>): void {
   if (node.op === "value") {
     if (isWhole(node.args)) asDouble(text, node, into);
     return;
   }
   const field = node.op === "." ? fieldOf(node) : undefined;
-  if (field) return void into.push({ ...node.range, text: fieldName(field.object, field.name) });
-  if (node.op === "[]" && node.args[1].op === "value") return collectEdits(text, node.args[0], into);
+  if (field) {
+    const name = fieldName(field.object, field.name);
+    reads.add(name);
+    return void into.push({ ...node.range, text: name });
+  }
+  if (node.op === "id") reads.add(node.args);
+  if (node.op === "[]" && node.args[1].op === "value") return collectEdits(text, node.args[0], into, reads);
   if ((node.op === "call" || node.op === "rcall") && WHOLE.has(node.args[0])) wrap(node.range, into);
-  for (const child of childrenOf(node)) collectEdits(text, child, into);
+  for (const child of childrenOf(node)) collectEdits(text, child, into, reads);
 }
 
 /** `answered.x`, `visits.x` and `x.result` are names of their own. */

@@ -248,6 +248,8 @@ export interface CommonDraft {
   readonly source: Source;
   readonly language: Spanned<string>;
   readonly first?: Spanned<string>;
+  /** Flows as lists show them; those that are not named come after. */
+  readonly order: readonly Spanned<string>[];
   readonly prepare: readonly PrepareDraft[];
   readonly choices: readonly { readonly name: Spanned<string>; readonly choices: readonly ChoiceDraft[] }[];
   readonly neverShare: readonly TextDraft[];

@@ -57,13 +57,15 @@ export function boundName(expression: Expression): string | undefined {
 export function walk(
   expression: Expression,
   visit: (part: Expression, bound: ReadonlySet<string>) => void,
-  bound: ReadonlySet<string> = new Set(),
+  bound: ReadonlySet<string> = NOTHING_BOUND,
 ): void {
   visit(expression, bound);
   const name = boundName(expression);
   const inner = name === undefined ? bound : new Set([...bound, name]);
   for (const part of partsOf(expression)) walk(part, visit, part === macroTarget(expression) ? bound : inner);
 }
+
+const NOTHING_BOUND: ReadonlySet<string> = new Set();
 
 /** The names that an expression mentions, bound ones left out. */
 export function namesIn(expression: Expression): ReadonlySet<string> {

@@ -58,18 +58,22 @@ function factsRead(condition: ParsedCondition | undefined, facts: ReadonlyMap<st
 const UNKNOWN_FACT: NameInfo = { kind: "fact", type: "dyn", date: false };
 
 function factInfo(
-  { expression, ...condition }: ParsedCondition,
+  condition: ParsedCondition,
   names: Map<string, NameInfo>,
   given: ConditionScope,
 ): NameInfo {
   // Only what it reads: an environment of the condition language is made for each fact.
+  const { expression } = condition;
   const scope: Record<string, string> = {};
-  for (const [name, type] of Object.entries(given)) if (condition.normalised.includes(name)) scope[name] = type;
+  for (const name of condition.reads) {
+    const type = given[name];
+    if (type !== undefined) scope[name] = type;
+  }
   for (const name of namesIn(expression)) {
     const info = names.get(name);
     if (info?.kind === "fact") scope[name] = info.type;
   }
-  const result = typeOf({ expression, ...condition }, scope);
+  const result = typeOf(condition, scope);
   const domain = valuesOf(expression, names) ?? itemsOf(expression, names);
   return {
     kind: "fact",

@@ -13,9 +13,10 @@ import type { QuestionsLeft } from "./questions-left.js";
 import { analyse, suggestion } from "./names.js";
 import type { Analysis } from "./names.js";
 import { readCommon, readFactBase, readFlow, readTranslation, readWallets } from "./read.js";
-import { checkCommon, checkCommonTexts, checkFirst } from "./rules/common.js";
+import { checkCommon, checkCommonTexts, checkNamedFlows } from "./rules/common.js";
 import { translation, withConditions } from "./rules/translation.js";
 import { signatures } from "./signature.js";
+import type { LibrarySurroundings } from "./signature.js";
 import type { Surroundings } from "./surroundings.js";
 import { commonTexts } from "./texts.js";
 import { compileWallets } from "./compile-wallets.js";
@@ -40,6 +41,8 @@ export interface LoadOptions {
 export interface FolderRest {
   /** Ids of all flows of the folder. */
   readonly flows: readonly string[];
+  /** Whether there is a flow of this id. */
+  readonly has: (flow: string) => boolean;
   /** The files of one of them, its translations too; asked for once, and only where it is used. */
   readonly filesOf: (flow: string) => readonly Source[];
 }
@@ -71,63 +74,115 @@ export function loadLibrary(files: readonly Source[], options: LoadOptions = {})
   const ids = [...flows.keys()];
   const { compiler } = checkFlows(flows, ids, shared, { ...options, run: true }, issues);
   const isSound = (id: string): boolean => compiler.isSound(id);
-  if (shared.draft) checkFirst(shared.draft, ids, isSound, reportOn(shared.draft.source, issues));
+  if (shared.draft) checkNamedFlows(shared.draft, ids, isSound, reportOn(shared.draft.source, issues));
   reportOrphans(folder, ids, issues);
   const compiled = compiler.compiled();
   return {
-    library: { heads: compiled, flows: compiled, common: shared.common, wallets: shared.wallets },
+    library: { heads: listed(compiled, shared.draft), flows: compiled, common: shared.common, wallets: shared.wallets },
     issues: inOrderOf(files, issues),
     broken: ids.filter((id) => !isSound(id)),
   };
+}
+
+/** The flows in the order in which lists show them. */
+function listed(flows: CompiledLibrary["flows"], draft: CommonDraft | undefined): CompiledLibrary["heads"] {
+  const first = (draft?.order ?? []).map(({ value }) => value).filter((id) => Object.hasOwn(flows, id));
+  return Object.fromEntries([...new Set([...first, ...Object.keys(flows)])].flatMap((id) => entryOf(id, flows[id])));
+}
+
+function entryOf<T>(id: string, value: T | undefined): readonly (readonly [string, T])[] {
+  return value === undefined ? [] : [[id, value]];
 }
 
 /** Makes the checker of a folder from the files that all of its flows share. Reports the same issues as `loadLibrary`. */
 export function partChecker(sharedFiles: readonly Source[], rest: FolderRest, options: LoadOptions = {}): PartChecker {
   const found: Issue[] = [];
   const shared = loadShared(sortFiles(sharedFiles), found);
-  const checkPart = (flows: Map<string, Loading>, issues: Issue[]) => {
-    readUsed(flows, rest, issues);
-    return checkFlows(flows, rest.flows, shared, { ...options, run: false }, issues);
-  };
+  const around = { ...options, run: false };
   return {
     shared() {
       const issues = [...found];
       const first = shared.draft?.first?.value;
       const folder = sortFiles(first === undefined || !rest.flows.includes(first) ? [] : rest.filesOf(first));
-      const { compiler } = checkPart(readFlows(folder, []), []);
+      const flows = readFlows(folder, []);
+      readUsed(flows, rest, () => []);
+      const { compiler } = checkFlows(flows, rest.flows, shared, around, []);
       const isSound = (id: string): boolean => compiler.isSound(id);
-      if (shared.draft) checkFirst(shared.draft, rest.flows, isSound, reportOn(shared.draft.source, issues));
+      if (shared.draft) checkNamedFlows(shared.draft, rest.flows, isSound, reportOn(shared.draft.source, issues));
       return inOrderOf(sharedFiles, issues);
     },
     check(files) {
       const folder = sortFiles(files);
       const issues: Issue[] = [];
-      const { compiler, surroundings } = checkPart(readFlows(folder, issues), issues);
+      const { uses, compiler } = checkOneByOne(folder, rest, shared, around, issues);
       reportOrphans(folder, rest.flows, issues);
       return {
         issues: inOrderOf(files, issues),
         isSound: (id) => compiler.isSound(id),
-        usedBy: (id) => surroundings.signature(id)?.uses ?? NO_FLOWS,
+        usedBy: (id) => uses.get(id) ?? NO_FLOWS,
       };
     },
   };
 }
 
+/** Checks each flow as soon as it is read, and forgets it then, so that no more than one and what it uses is in memory. */
+function checkOneByOne(
+  folder: FolderFiles,
+  rest: FolderRest,
+  shared: Shared,
+  options: CheckFlowsOptions,
+  issues: Issue[],
+): { readonly compiler: Compiler; readonly uses: ReadonlyMap<string, ReadonlySet<string>> } {
+  const flows = new Map<string, Loading>();
+  const uses = new Map<string, ReadonlySet<string>>();
+  const used = new Set<string>();
+  const { compiler, surroundings } = newChecker(flows, rest.flows, shared, options, issues);
+  // A flow that comes back because another uses it has had its issues told.
+  const issuesOf = (id: string): Issue[] => (uses.has(id) ? [] : issues);
+  for (const [id, source] of folder.flows) {
+    if (!flows.has(id)) flows.set(id, readOne(id, source, folder, issues));
+    for (const each of readUsed(flows, rest, issuesOf, [id])) used.add(each);
+    compiler.flow(id);
+    uses.set(id, surroundings.signature(id)?.uses ?? NO_FLOWS);
+    if (used.has(id)) continue;
+    flows.delete(id);
+    surroundings.forget(id);
+  }
+  return { compiler, uses };
+}
+
 const NO_FLOWS: ReadonlySet<string> = new Set();
+
+type CheckFlowsOptions = LoadOptions & { readonly run: boolean };
+
+interface Checker {
+  readonly compiler: Compiler;
+  readonly surroundings: LibrarySurroundings;
+}
 
 function checkFlows(
   flows: ReadonlyMap<string, Loading>,
   ids: readonly string[],
   shared: Shared,
-  { today, run }: LoadOptions & { readonly run: boolean },
+  options: CheckFlowsOptions,
   issues: Issue[],
-): { readonly compiler: Compiler; readonly surroundings: Surroundings } {
-  const drafts = new Map([...flows.values()].flatMap(({ id, draft }) => (draft ? [[id, draft] as const] : [])));
+): Checker {
+  const checker = newChecker(flows, ids, shared, options, issues);
+  for (const id of flows.keys()) checker.compiler.flow(id);
+  return checker;
+}
+
+/** Checks what is in `flows` when it is asked to. */
+function newChecker(
+  flows: ReadonlyMap<string, Loading>,
+  ids: readonly string[],
+  shared: Shared,
+  { today, run }: CheckFlowsOptions,
+  issues: Issue[],
+): Checker {
   const around = { ...shared.surroundings, flows: ids, ...(today !== undefined && { today }) };
-  const surroundings = signatures(drafts, around);
-  const compiler = new Compiler(flows, surroundings, issues, run);
-  for (const id of flows.keys()) compiler.flow(id);
-  return { compiler, surroundings };
+  const surroundings = signatures((id) => flows.get(id)?.draft, around);
+  return { compiler: new Compiler(flows, surroundings, issues, run), surroundings };
 }
 
 function inOrderOf(files: readonly Source[], issues: readonly Issue[]): readonly Issue[] {
@@ -147,29 +202,42 @@ function reportOrphans({ translations }: FolderFiles, flows: readonly string[], 
 }
 
 function readFlows(folder: FolderFiles, issues: Issue[]): Map<string, Loading> {
-  const flows = new Map<string, Loading>();
-  for (const [id, source] of folder.flows) {
-    const draft = readFlow(id, source, reportOn(source, issues));
-    flows.set(id, { id, source, ...(draft && { draft }), translations: readTranslations(id, folder, issues) });
-  }
-  return flows;
+  return new Map([...folder.flows].map(([id, source]) => [id, readOne(id, source, folder, issues)] as const));
 }
 
-/** Adds the flows that those in `flows` use, and those that they use. */
-function readUsed(flows: Map<string, Loading>, rest: FolderRest, issues: Issue[]): void {
-  const wanted = [...flows.values()].flatMap(usedBy);
-  const there = new Set(rest.flows);
+function readOne(id: string, source: Source, folder: FolderFiles, issues: Issue[]): Loading {
+  const before = issues.length;
+  const draft = readFlow(id, source, reportOn(source, issues));
+  const translations = readTranslations(id, folder, issues);
+  const sources = new Set([source, ...translations.map((each) => each.source)]);
+  const faulty = issues.slice(before).some((issue) => isError(issue) && sources.has(issue.source));
+  return { id, source, ...(draft && { draft }), translations, faulty };
+}
+
+/** Adds the flows that those named use, and those that they use; gives the ids of all of them. */
+function readUsed(
+  flows: Map<string, Loading>,
+  rest: FolderRest,
+  issuesOf: (id: string) => Issue[],
+  from: readonly string[] = [...flows.keys()],
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const wanted = from.flatMap((id) => usedBy(flows.get(id)));
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
-    if (flows.has(id) || !there.has(id)) continue;
-    const loading = readFlows(sortFiles(rest.filesOf(id)), issues).get(id);
-    if (!loading) continue;
-    flows.set(id, loading);
-    wanted.push(...usedBy(loading));
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (!flows.has(id)) {
+      const loading = rest.has(id) ? readFlows(sortFiles(rest.filesOf(id)), issuesOf(id)).get(id) : undefined;
+      if (!loading) continue;
+      flows.set(id, loading);
+    }
+    wanted.push(...usedBy(flows.get(id)));
   }
+  return seen;
 }
 
-function usedBy({ draft }: Loading): readonly string[] {
-  return (draft?.steps ?? []).flatMap((step) => (step.kind === "use" ? [step.flow.value] : []));
+function usedBy(loading: Loading | undefined): readonly string[] {
+  return (loading?.draft?.steps ?? []).flatMap((step) => (step.kind === "use" ? [step.flow.value] : []));
 }
 
 interface Loading {
@@ -177,6 +245,8 @@ interface Loading {
   readonly source: Source;
   readonly draft?: FlowDraft;
   readonly translations: readonly TranslationDraft[];
+  /** Whether errors were found when it, or what was read of its translations, was read. */
+  readonly faulty: boolean;
 }
 
 interface Shared {
@@ -234,8 +304,6 @@ class Compiler {
   readonly #flows: ReadonlyMap<string, Loading>;
   readonly #surroundings: Surroundings;
   readonly #issues: Issue[];
-  /** Sources in which errors were found when they were read. */
-  readonly #faulty: ReadonlySet<Source>;
   /** Whether somebody wants to run the flows. */
   readonly #run: boolean;
   readonly #sound = new Map<string, boolean>();
@@ -246,7 +314,6 @@ class Compiler {
     this.#flows = flows;
     this.#surroundings = surroundings;
     this.#issues = issues;
-    this.#faulty = new Set(issues.filter(isError).map((issue) => issue.source));
   }
 
   /** Checks a flow and compiles it; gives whether it has no errors, and uses none that has. */
@@ -261,7 +328,7 @@ class Compiler {
     for (const draft of loading.translations) {
       translation(draft, analysis.texts, reportOn(draft.source, this.#issues), analysis);
     }
-    const faulty = this.#issues.slice(before).some(isError) || this.#wereReadWithErrors(loading);
+    const faulty = this.#issues.slice(before).some(isError) || loading.faulty;
     const sound = this.#usesAreSound(loading.draft, report) && !faulty;
     this.#sound.set(id, sound);
     if (sound && this.#run) this.#compiled.set(id, this.#compile(loading, analysis));
@@ -307,10 +374,6 @@ class Compiler {
   #longest(id: string): QuestionsLeft {
     const flow = this.#compiled.get(id);
     return flow?.steps[flow.start]?.remaining ?? NONE_LEFT;
-  }
-
-  #wereReadWithErrors({ source, translations }: Loading): boolean {
-    return [source, ...translations.map((draft) => draft.source)].some((each) => this.#faulty.has(each));
   }
 }
 

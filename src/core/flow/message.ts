@@ -12,7 +12,22 @@ export interface MessageReads {
 
 /** What a text reads, or what is wrong with it. */
 export function readMessage(text: string): MessageReads | { readonly fault: string } {
-  if (!text.includes("{") && !text.includes("}") && !text.includes("\\")) return { names: [], numbers: [] };
+  if (!text.includes("{") && !text.includes("}") && !text.includes("\\")) return NOTHING_READ;
+  const known = messages.get(text);
+  if (known) return known;
+  const message = parsedMessage(text);
+  if (messages.size >= MOST_REMEMBERED) messages.clear();
+  messages.set(text, message);
+  return message;
+}
+
+const NOTHING_READ: MessageReads = { names: [], numbers: [] };
+
+/** Several rules read the texts of a flow, one after the other. */
+const messages = new Map<string, MessageReads | { readonly fault: string }>();
+const MOST_REMEMBERED = 200;
+
+function parsedMessage(text: string): MessageReads | { readonly fault: string } {
   try {
     const message = parseMessage(text);
     validate(message);

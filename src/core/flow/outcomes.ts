@@ -20,9 +20,26 @@ export interface Setting {
   readonly facts: ReadonlyMap<string, Expression>;
   readonly rangeOf: (name: string) => NumberRange | undefined;
   /** What a choice, or whether something is answered, can come to here, where that is less than anywhere. */
-  readonly possible?: (key: string) => readonly (string | boolean)[] | undefined;
-  /** What was taken apart already: a search looks at the same conditions thousands of times. */
-  readonly atoms?: Map<Expression, Atom>;
+  readonly possible?: (key: string) => Iterable<string | boolean> | undefined;
+  /** What was worked out already; shared by all settings of the same names, facts and ranges. */
+  readonly memory?: Memory;
+}
+
+/** Conditions taken apart, and what they depend on: the same ones are looked at in many situations. */
+export interface Memory {
+  readonly trees: Map<Expression, Tree>;
+  readonly goals: Map<Expression, GoalNode>;
+}
+
+/** An empty memory, for one setting and those made from it. */
+export function newMemory(): Memory {
+  return { trees: new Map(), goals: new Map() };
+}
+
+/** Goals by their conditions, the first of which is the one that is to hold. */
+interface GoalNode {
+  goal?: Goal;
+  next?: Map<Expression, GoalNode>;
 }
 
 type Value = string | number | boolean;
@@ -35,67 +52,105 @@ const MOST_STEPS = 20_000;
 
 /** Whether a condition can hold while others do not; `undefined` where the combinations are too many to tell. */
 export function canHold(condition: Expression, others: readonly Expression[], setting: Setting): boolean | undefined {
-  const remembering = { ...setting, atoms: new Map<Expression, Atom>() };
-  const goal: Goal = {
-    condition,
-    others,
-    setting: remembering,
-    variables: [...variablesOf([condition, ...others], remembering)],
-    steps: 0,
-  };
-  return search(goal, 0, new Map());
+  const goal = goalOf(condition, others, setting);
+  const values = goal.variables.map(
+    ({ key, values: anywhere, isOpen }) => (isOpen ? setting.possible?.(key) : undefined) ?? anywhere,
+  );
+  return search({ goal, values, steps: 0 }, 0, new Map());
 }
 
+/** The keys of what the conditions depend on, numbers left out. */
+export function keysOf(condition: Expression, others: readonly Expression[], setting: Setting): readonly string[] {
+  return goalOf(condition, others, setting).variables.flatMap(({ key, isOpen }) => (isOpen ? [key] : []));
+}
+
+/** A condition that is to hold, others that are not to, and what they depend on. */
 interface Goal {
-  readonly condition: Expression;
-  readonly others: readonly Expression[];
-  readonly setting: Setting;
-  readonly variables: readonly (readonly [key: string, values: readonly Value[]])[];
+  readonly condition: Tree;
+  readonly others: readonly Tree[];
+  readonly variables: readonly Variable[];
+}
+
+interface Variable {
+  readonly key: string;
+  /** The values that make a difference, anywhere. */
+  readonly values: readonly Value[];
+  /** Whether it can come to less in some situation. */
+  readonly isOpen: boolean;
+}
+
+interface Search {
+  readonly goal: Goal;
+  /** The values of each variable here. */
+  readonly values: readonly Iterable<Value>[];
   steps: number;
 }
 
+function goalOf(condition: Expression, others: readonly Expression[], setting: Setting): Goal {
+  const memory = setting.memory ?? newMemory();
+  const node = nodeOf(condition, others, memory.goals);
+  return (node.goal ??= newGoal(condition, others, { ...setting, memory }));
+}
+
+function nodeOf(condition: Expression, others: readonly Expression[], goals: Memory["goals"]): GoalNode {
+  let node = childOf(goals, condition);
+  for (const other of others) node = childOf((node.next ??= new Map()), other);
+  return node;
+}
+
+function childOf(nodes: Map<Expression, GoalNode>, condition: Expression): GoalNode {
+  let node = nodes.get(condition);
+  if (!node) nodes.set(condition, (node = {}));
+  return node;
+}
+
+function newGoal(condition: Expression, others: readonly Expression[], setting: Setting): Goal {
+  const trees = others.map((other) => treeOf(other, setting));
+  const tree = treeOf(condition, setting);
+  return { condition: tree, others: trees, variables: variablesOf([tree, ...trees], setting) };
+}
+
 /** Gives values to one variable after the other, and turns back where the goal can no longer be met. */
-function search(goal: Goal, index: number, assigned: Assignment): boolean | undefined {
-  goal.steps += 1;
-  if (goal.steps > MOST_STEPS) return undefined;
-  const met = isMet(goal, assigned);
-  const variable = goal.variables[index];
+function search(state: Search, index: number, assigned: Assignment): boolean | undefined {
+  state.steps += 1;
+  if (state.steps > MOST_STEPS) return undefined;
+  const met = isMet(state.goal, assigned);
+  const variable = state.goal.variables[index];
   if (met !== undefined || !variable) return met === true;
-  const [key, values] = variable;
-  for (const value of values) {
-    assigned.set(key, value);
-    const found = search(goal, index + 1, assigned);
+  for (const value of state.values[index] ?? []) {
+    assigned.set(variable.key, value);
+    const found = search(state, index + 1, assigned);
     if (found !== false) return found;
   }
-  assigned.delete(key);
+  assigned.delete(variable.key);
   return false;
 }
 
-function isMet({ condition, others, setting }: Goal, assigned: Assignment): boolean | undefined {
-  const results = [
-    holds(condition, setting, assigned),
-    ...others.map((other) => negated(holds(other, setting, assigned))),
-  ];
-  if (results.includes(false)) return false;
-  return results.includes(undefined) ? undefined : true;
+function isMet({ condition, others }: Goal, assigned: Assignment): boolean | undefined {
+  const own = holds(condition, assigned);
+  if (own === false) return false;
+  let isOpen = own === undefined;
+  for (const other of others) {
+    const truth = holds(other, assigned);
+    if (truth === true) return false;
+    if (truth === undefined) isOpen = true;
+  }
+  return isOpen ? undefined : true;
 }
 
 /** Whether a condition holds; `undefined` where that hangs on what is still open. */
-function holds(condition: Expression, setting: Setting, assigned: Assignment): boolean | undefined {
-  const part = atomOf(condition, setting);
+function holds(part: Tree, assigned: Assignment): boolean | undefined {
   switch (part.kind) {
     case "constant":
       return part.value;
     case "not":
-      return negated(holds(part.of, setting, assigned));
+      return negated(holds(part.of, assigned));
     case "and":
     case "or":
-      return joined(part.kind === "or", holds(part.left, setting, assigned), () =>
-        holds(part.right, setting, assigned),
-      );
+      return joined(part, assigned);
     case "conditional": {
-      const test = holds(part.test, setting, assigned);
-      return test === undefined ? undefined : holds(test ? part.yes : part.no, setting, assigned);
+      const test = holds(part.test, assigned);
+      return test === undefined ? undefined : holds(test ? part.yes : part.no, assigned);
     }
     case "choice":
     case "number":
@@ -117,11 +172,13 @@ function atomHolds(part: Leaf, value: Value): boolean {
   }
 }
 
-function joined(decides: boolean, left: boolean | undefined, right: () => boolean | undefined): boolean | undefined {
+function joined(part: Tree & { readonly kind: "and" | "or" }, assigned: Assignment): boolean | undefined {
+  const decides = part.kind === "or";
+  const left = holds(part.left, assigned);
   if (left === decides) return decides;
-  const second = right();
-  if (second === decides) return decides;
-  return left === undefined || second === undefined ? undefined : !decides;
+  const right = holds(part.right, assigned);
+  if (right === decides) return decides;
+  return left === undefined || right === undefined ? undefined : !decides;
 }
 
 function negated(truth: boolean | undefined): boolean | undefined {
@@ -130,7 +187,7 @@ function negated(truth: boolean | undefined): boolean | undefined {
 
 /** The comparisons of a number with a value that it never comes to. */
 export function impossibleComparisons(condition: Expression, setting: Setting): readonly Expression[] {
-  const part = atomOf(condition, setting);
+  const part = takenApart(condition, setting);
   switch (part.kind) {
     case "number": {
       const values = pointsAround([part.value], rangeOfKey(part.key, setting));
@@ -169,12 +226,36 @@ type Leaf =
 
 type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
-function atomOf(condition: Expression, setting: Setting): Atom {
-  const known = setting.atoms?.get(condition);
+/** A condition taken apart to its leaves. */
+type Tree =
+  | { readonly kind: "constant"; readonly value: boolean }
+  | { readonly kind: "not"; readonly of: Tree }
+  | { readonly kind: "and" | "or"; readonly left: Tree; readonly right: Tree }
+  | { readonly kind: "conditional"; readonly test: Tree; readonly yes: Tree; readonly no: Tree }
+  | Leaf;
+
+function treeOf(condition: Expression, setting: Setting): Tree {
+  const known = setting.memory?.trees.get(condition);
   if (known) return known;
-  const atom = takenApart(condition, setting);
-  setting.atoms?.set(condition, atom);
-  return atom;
+  const tree = wholeTree(takenApart(condition, setting), setting);
+  setting.memory?.trees.set(condition, tree);
+  return tree;
+}
+
+function wholeTree(part: Atom, setting: Setting): Tree {
+  switch (part.kind) {
+    case "not":
+      return { kind: "not", of: treeOf(part.of, setting) };
+    case "and":
+    case "or":
+      return { kind: part.kind, left: treeOf(part.left, setting), right: treeOf(part.right, setting) };
+    case "conditional": {
+      const { test, yes, no } = part;
+      return { kind: "conditional", test: treeOf(test, setting), yes: treeOf(yes, setting), no: treeOf(no, setting) };
+    }
+    default:
+      return part;
+  }
 }
 
 function takenApart(condition: Expression, setting: Setting): Atom {
@@ -183,7 +264,7 @@ function takenApart(condition: Expression, setting: Setting): Atom {
       return typeof condition.value === "boolean" ? { kind: "constant", value: condition.value } : free(condition);
     case "name": {
       const fact = setting.facts.get(condition.name);
-      return fact ? atomOf(fact, setting) : free(condition);
+      return fact ? takenApart(fact, setting) : free(condition);
     }
     case "not":
       return { kind: "not", of: condition.of };
@@ -275,40 +356,36 @@ function rangeOfKey(key: string, { rangeOf }: Setting): NumberRange | undefined 
 }
 
 /** What the conditions depend on, and the values that make a difference. */
-function variablesOf(conditions: readonly Expression[], setting: Setting): ReadonlyMap<string, readonly Value[]> {
-  const variables = new Map<string, readonly Value[]>();
+function variablesOf(conditions: readonly Tree[], setting: Setting): readonly Variable[] {
+  const variables = new Map<string, Variable>();
   const points = new Map<string, number[]>();
-  for (const condition of conditions) collect(condition, setting, variables, points);
-  for (const [key, thresholds] of points) variables.set(key, pointsAround(thresholds, rangeOfKey(key, setting)));
-  return variables;
+  for (const condition of conditions) collect(condition, variables, points);
+  for (const [key, thresholds] of points) {
+    variables.set(key, { key, values: pointsAround(thresholds, rangeOfKey(key, setting)), isOpen: false });
+  }
+  return [...variables.values()];
 }
 
-function collect(
-  condition: Expression,
-  setting: Setting,
-  variables: Map<string, readonly Value[]>,
-  points: Map<string, number[]>,
-): void {
-  const part = atomOf(condition, setting);
+function collect(part: Tree, variables: Map<string, Variable>, points: Map<string, number[]>): void {
   switch (part.kind) {
     case "constant":
       return;
     case "not":
-      return collect(part.of, setting, variables, points);
+      return collect(part.of, variables, points);
     case "and":
     case "or":
-      for (const each of [part.left, part.right]) collect(each, setting, variables, points);
-      return;
+      collect(part.left, variables, points);
+      return collect(part.right, variables, points);
     case "conditional":
-      for (const each of [part.test, part.yes, part.no]) collect(each, setting, variables, points);
+      for (const each of [part.test, part.yes, part.no]) collect(each, variables, points);
       return;
     case "choice":
-      return void variables.set(part.key, setting.possible?.(part.key) ?? part.domain);
+      return void variables.set(part.key, { key: part.key, values: part.domain, isOpen: true });
     case "number":
-      variables.set(part.key, []);
+      variables.set(part.key, { key: part.key, values: [], isOpen: false });
       return void points.set(part.key, [...(points.get(part.key) ?? []), part.value]);
     case "free":
-      return void variables.set(part.key, setting.possible?.(part.key) ?? [true, false]);
+      return void variables.set(part.key, { key: part.key, values: [true, false], isOpen: true });
   }
 }
 

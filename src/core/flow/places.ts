@@ -23,7 +23,16 @@ export interface ExpressionPlace {
 }
 
 /** Every expression of a flow, facts and texts included. */
-export function expressionsOf({ draft, texts }: Analysis): readonly ExpressionPlace[] {
+export function expressionsOf(analysis: Analysis): readonly ExpressionPlace[] {
+  let places = placesByAnalysis.get(analysis);
+  if (!places) placesByAnalysis.set(analysis, (places = writtenExpressions(analysis)));
+  return places;
+}
+
+/** Several rules go through all of them. */
+const placesByAnalysis = new WeakMap<Analysis, readonly ExpressionPlace[]>();
+
+function writtenExpressions({ draft, texts }: Analysis): readonly ExpressionPlace[] {
   return [
     ...draft.facts.map(({ expression }) => place(expression, "any")),
     ...draft.inputs.flatMap((input) => answerExpressions(input.answer)),
@@ -34,6 +43,14 @@ export function expressionsOf({ draft, texts }: Analysis): readonly ExpressionPl
 
 /** Every expression of one step, those of its texts left out. */
 export function expressionsOfStep(step: StepDraft): readonly ExpressionPlace[] {
+  let places = placesByStep.get(step);
+  if (!places) placesByStep.set(step, (places = expressionsInStep(step)));
+  return places;
+}
+
+const placesByStep = new WeakMap<StepDraft, readonly ExpressionPlace[]>();
+
+function expressionsInStep(step: StepDraft): readonly ExpressionPlace[] {
   const rules = ruleListsOf(step).flatMap((list) =>
     list.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
   );

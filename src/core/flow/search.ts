@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import type { SearchResult } from "minisearch";
 import type { CompiledLibrary, FlowHead } from "./flow.js";
-import { tokensOf } from "./search-tokens.js";
+import { isWalletName, setApart, tokensOf } from "./search-tokens.js";
 
 /** Finds flows by what people type. */
 export interface SearchIndex {
@@ -11,8 +11,8 @@ export interface SearchIndex {
 
 /**
  * An index of the listed flows in all their languages: titles, symptoms, summaries. A mistyped word still finds its flow,
- * a beginning of a word does, and Chinese is compared by single signs and pairs, so that no dictionary is needed. What
- * matches far less of what was typed than the best does is left out.
+ * a beginning of a word does, words without the space between them do, and Chinese is compared by single signs and pairs,
+ * so that no dictionary is needed. What matches far less of what was typed than the best does is left out.
  */
 export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchIndex {
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
@@ -22,17 +22,22 @@ export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchInde
     processTerm: (term) => term,
     searchOptions: {
       boost: { title: 3, symptoms: 2 },
+      boostTerm: weightOf,
       prefix: (term, at, terms) => !isHan(term) && term.length >= (at === terms.length - 1 ? 2 : 4),
       // Two, since two letters that changed places are counted as two; `likeness` takes the others out of short words.
       fuzzy: (term) => (isHan(term) || term.length < 4 ? false : 2),
       combineWith: "OR",
     },
   });
-  index.addAll(flows.map(entryOf));
+  const entries = flows.map(entryOf);
+  index.addAll(entries);
+  const known = new Set(
+    entries.flatMap(({ title, symptoms, summary }) => tokensOf([title, symptoms, summary].join("\n"))),
+  );
   return {
     find(typed) {
       if (typed.trim() === "") return flows.map((flow) => flow.id);
-      return relevant(index.search(typed), flows.length).map(({ id }) => String(id));
+      return relevant(index.search(setApart(typed, known)), flows.length).map(({ id }) => String(id));
     },
   };
 }
@@ -56,6 +61,11 @@ function entryOf(flow: FlowHead): Entry {
   };
 }
 
+/** Which wallet it is says little about what is wrong with it. */
+function weightOf(term: string): number {
+  return isWalletName(term) ? 0.3 : 1;
+}
+
 function isHan(text: string): boolean {
   return /^\p{Script=Han}/u.test(text);
 }
@@ -69,13 +79,16 @@ function relevant(found: readonly SearchResult[], flows: number): readonly Searc
   const judged = found.map((result) => ({ result, covered: coverage(result, rarity) }));
   const best = Math.max(0, ...judged.map(({ covered }) => covered));
   return judged
-    .filter(({ covered }) => covered > 0 && covered >= best * LEAST_SHARE)
+    .filter(({ covered }) => covered > 0)
     .sort((a, b) => b.result.score * b.covered - a.result.score * a.covered)
+    .filter(({ covered }, at) => covered >= best * (at < SURE_PLACES ? LEAST_SHARE_FIRST : LEAST_SHARE))
     .map(({ result }) => result);
 }
 
-/** Of what the best covers. */
+/** Of what the best covers. Among the first few a doubtful answer costs little, and the right one is often there. */
 const LEAST_SHARE = 0.6;
+const LEAST_SHARE_FIRST = 0.25;
+const SURE_PLACES = 3;
 
 /** How much of what was typed a flow matches: rare words count for more, near matches and mere mentions for less. */
 function coverage({ queryTerms, match }: SearchResult, rarity: (term: string) => number): number {
@@ -83,7 +96,10 @@ function coverage({ queryTerms, match }: SearchResult, rarity: (term: string) =>
     Object.entries(match).map(
       ([term, fields]) => likeness(typed, term) * (fields.some((field) => field !== "summary") ? 1 : 0.6),
     );
-  return queryTerms.reduce((sum, typed) => sum + rarity(typed) * Math.max(0, ...likenesses(typed)), 0);
+  return queryTerms.reduce(
+    (sum, typed) => sum + weightOf(typed) * rarity(typed) * Math.max(0, ...likenesses(typed)),
+    0,
+  );
 }
 
 /** A word of up to 5 letters may have one mistake, a longer one two. People seldom mistype the first letter. */

@@ -10,21 +10,28 @@ import type { QuestionsLeft } from "./questions-left.js";
 import { exitsOf, SOLVED } from "./targets.js";
 import type { FlowSignature, InputSignature, Surroundings } from "./surroundings.js";
 
+/** What a library is to each of its flows. */
+export interface LibrarySurroundings extends Surroundings {
+  /** Forgets what was worked out of a flow that nobody asks for any more. */
+  readonly forget: (id: string) => void;
+}
+
 /** Signatures of a library's flows, each worked out when first asked for. */
 export function signatures(
-  drafts: ReadonlyMap<string, FlowDraft>,
+  draftOf: (id: string) => FlowDraft | undefined,
   without: Omit<Surroundings, "signature">,
-): Surroundings {
+): LibrarySurroundings {
   const known = new Map<string, FlowSignature>();
   const working = new Set<string>();
-  const surroundings: Surroundings = {
+  const surroundings: LibrarySurroundings = {
     ...without,
+    forget: (id) => void known.delete(id),
     signature(id) {
-      const draft = drafts.get(id);
+      const draft = draftOf(id);
       if (!draft) return undefined;
       const found = known.get(id);
       if (found) return found;
-      const bare = bareSignature(draft, drafts, surroundings);
+      const bare = bareSignature(draft, draftOf, surroundings);
       // Flows that use each other in a circle come back here; the checker refuses them.
       if (working.has(id)) return bare;
       working.add(id);
@@ -40,7 +47,7 @@ export function signatures(
 
 function bareSignature(
   draft: FlowDraft,
-  drafts: ReadonlyMap<string, FlowDraft>,
+  draftOf: (id: string) => FlowDraft | undefined,
   surroundings: Surroundings,
 ): FlowSignature {
   const inputs = new Map<string, InputSignature>();
@@ -49,21 +56,21 @@ function bareSignature(
     const date = answer.type?.value === "date";
     inputs.set(id.value, { type: scopeTypeOf(answer), date, required, ...(domain && { domain }) });
   }
-  const uses = usesOf(draft, drafts);
+  const uses = usesOf(draft, draftOf);
   // Flows that use each other in a circle have no longest way; the checker refuses them.
   const left = () => (uses.has(draft.id) ? NONE_LEFT : longestOf(draft, surroundings));
-  const support = [draft, ...[...uses].flatMap((id) => drafts.get(id) ?? [])].some(endsAtSupport);
+  const support = [draft, ...[...uses].flatMap((id) => draftOf(id) ?? [])].some(endsAtSupport);
   return { inputs, part: returnsOf(draft).length > 0, uses, asks: false, support, left };
 }
 
-function usesOf(draft: FlowDraft, drafts: ReadonlyMap<string, FlowDraft>): ReadonlySet<string> {
+function usesOf(draft: FlowDraft, draftOf: (id: string) => FlowDraft | undefined): ReadonlySet<string> {
   const found = new Set<string>();
   const queue = [draft];
   for (let next = queue.pop(); next; next = queue.pop()) {
     for (const step of next.steps) {
       if (step.kind !== "use" || found.has(step.flow.value)) continue;
       found.add(step.flow.value);
-      const used = drafts.get(step.flow.value);
+      const used = draftOf(step.flow.value);
       if (used) queue.push(used);
     }
   }

@@ -6,7 +6,7 @@ import { readMessage } from "./message.js";
 import { doAnswers, domainOf, typeNameOf } from "./names.js";
 import type { Analysis } from "./names.js";
 import type { NumberRange, Setting } from "./outcomes.js";
-import { canHold } from "./outcomes.js";
+import { canHold, keysOf, newMemory } from "./outcomes.js";
 import { exitsOf, SOLVED } from "./targets.js";
 import type { Exit } from "./targets.js";
 
@@ -47,20 +47,30 @@ export function situationsOf(analysis: Analysis): Situations {
 
 /** The setting of the rules for logic, narrowed to what can be in a situation. */
 export function settingIn(situation: Situation, analysis: Analysis): Setting {
-  const base = baseSetting(analysis);
+  const { names, facts, rangeOf: range, memory } = baseSetting(analysis);
   return {
-    ...base,
+    names,
+    facts,
+    rangeOf: range,
+    ...(memory && { memory }),
     possible(key) {
-      const answered = /^answered\.(.*)$/.exec(key)?.[1];
+      const answered = answeredName(key);
       if (answered === undefined) {
         const values = situation.values.get(key);
-        return values && values.size > 0 ? [...values] : undefined;
+        return values && values.size > 0 ? values : undefined;
       }
       const truth = situation.answered.get(answered);
       return truth === "maybe" || !isAnswerable(answered, analysis) ? undefined : [truth === "yes"];
     },
   };
 }
+
+/** The `x` of `answered.x`. */
+function answeredName(key: string): string | undefined {
+  return key.startsWith(ANSWERED) ? key.slice(ANSWERED.length) : undefined;
+}
+
+const ANSWERED = "answered.";
 
 /** A name that is not, or is none that can be answered, has an issue of its own. */
 function isAnswerable(name: string, { names }: Analysis): boolean {
@@ -77,7 +87,12 @@ export function baseSetting(analysis: Analysis): Setting {
     const { names, facts } = analysis;
     settings.set(
       analysis,
-      (setting = { names, facts: shortFacts(facts), rangeOf: (name) => rangeOfAnswer(name, analysis) }),
+      (setting = {
+        names,
+        facts: shortFacts(facts),
+        rangeOf: (name) => rangeOfAnswer(name, analysis),
+        memory: newMemory(),
+      }),
     );
   }
   return setting;
@@ -266,24 +281,30 @@ function withAnswer(
   const narrowed = new Map(values);
   if (taken) narrowed.set(key, new Set(taken));
   else narrowed.delete(key);
-  return { values: narrowed, answered: new Map([...answered, [id, "yes"]]) };
+  return { values: narrowed, answered: answered.get(id) === "yes" ? answered : new Map(answered).set(id, "yes") };
 }
 
-function withoutAnswer({ values, answered }: Situation, id: string): Situation {
-  return {
-    values: new Map([...values].filter(([key]) => key !== id)),
-    answered: new Map([...answered].filter(([key]) => key !== id)),
-  };
+function withoutAnswer(situation: Situation, id: string): Situation {
+  const values = new Map(situation.values);
+  const answered = new Map(situation.answered);
+  values.delete(id);
+  answered.delete(id);
+  return { values, answered };
 }
 
 /** The situation narrowed to where the rule holds and those before it do not; nothing where that cannot be. */
 function underRules({ rules, index }: Exit, situation: Situation, analysis: Analysis): Situation | undefined {
-  const conditions = rules.slice(0, index + 1).map((rule) => parsedOf(rule.condition, analysis));
-  if (conditions.length === 0 || conditions.includes(undefined)) return situation;
-  const own = conditions.at(-1) ?? ALWAYS;
-  const others = conditions.slice(0, -1).flatMap((each) => each ?? []);
+  if (rules.length === 0) return situation;
+  const others: Expression[] = [];
+  for (const rule of rules.slice(0, index)) {
+    const condition = parsedOf(rule.condition, analysis);
+    if (!condition) return situation;
+    others.push(condition);
+  }
+  const own = parsedOf(rules[index]?.condition, analysis);
+  if (!own) return situation;
   if (canHold(own, others, settingIn(situation, analysis)) === false) return undefined;
-  return narrowed([own, ...others], own, others, situation, analysis);
+  return narrowed(own, others, situation, analysis);
 }
 
 const ALWAYS: Expression = { kind: "literal", value: true, start: 0, end: 0 };
@@ -292,32 +313,35 @@ function parsedOf(condition: ExpressionDraft | undefined, analysis: Analysis): E
   return condition ? analysis.parsed(condition)?.expression : ALWAYS;
 }
 
-/** Takes away each value with which the conditions cannot come out so. */
+/** Takes away each value with which the conditions cannot come out so; the situation itself where none is. */
 function narrowed(
-  conditions: readonly Expression[],
   own: Expression,
   others: readonly Expression[],
   situation: Situation,
   analysis: Analysis,
 ): Situation {
-  const keys = keysIn(conditions, analysis);
+  const setting = settingIn(situation, analysis);
   const fits = (key: string, value: string | boolean): boolean =>
-    canHold(own, others, only(key, value, settingIn(situation, analysis))) !== false;
-  const values = new Map(situation.values);
-  const answered = new Map(situation.answered);
-  for (const key of keys) {
+    canHold(own, others, only(key, value, setting)) !== false;
+  let values: Map<string, ReadonlySet<string>> | undefined;
+  let answered: Map<string, "yes" | "maybe"> | undefined;
+  for (const key of keysOf(own, others, setting)) {
     const all = situation.values.get(key);
-    if (all && all.size > 1 && all.size <= MOST_VALUES)
-      values.set(key, new Set([...all].filter((value) => fits(key, value))));
-    const name = /^answered\.(.*)$/.exec(key)?.[1];
-    if (name === undefined || answered.get(name) !== "maybe") continue;
-    if (!fits(key, false)) answered.set(name, "yes");
+    if (all && all.size > 1 && all.size <= MOST_VALUES) {
+      const left = [...all].filter((value) => fits(key, value));
+      if (left.length < all.size) (values ??= new Map(situation.values)).set(key, new Set(left));
+    }
+    const name = answeredName(key);
+    if (name === undefined || situation.answered.get(name) !== "maybe") continue;
+    if (!fits(key, false)) (answered ??= new Map(situation.answered)).set(name, "yes");
     else if (!fits(key, true)) {
-      answered.delete(name);
-      values.delete(name);
+      (answered ??= new Map(situation.answered)).delete(name);
+      (values ??= new Map(situation.values)).delete(name);
     }
   }
-  return { values, answered };
+  return values || answered
+    ? { values: values ?? situation.values, answered: answered ?? situation.answered }
+    : situation;
 }
 
 const MOST_VALUES = 60;
@@ -326,39 +350,36 @@ function only(key: string, value: string | boolean, setting: Setting): Setting {
   return { ...setting, possible: (each) => (each === key ? [value] : setting.possible?.(each)) };
 }
 
-/** The answers that conditions read, those that their facts read among them. */
-function keysIn(conditions: readonly Expression[], { facts }: Analysis): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const queue = [...conditions];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    walk(next, (part) => {
-      if (part.kind === "field" && part.of.kind === "name") keys.add(`${part.of.name}.${part.field}`);
-      if (part.kind !== "name" || keys.has(part.name)) return;
-      keys.add(part.name);
-      const fact = facts.get(part.name);
-      if (fact) queue.push(fact);
-    });
-  }
-  return keys;
-}
-
 /** What may be on either of two ways; the first itself where the second adds nothing. */
 function join(first: Situation, second: Situation): Situation {
-  const values = new Map(first.values);
-  const answered = new Map(first.answered);
-  let changed = false;
-  for (const [key, more] of second.values) {
-    const here = values.get(key);
-    if (here && [...more].every((value) => here.has(value))) continue;
-    values.set(key, new Set([...(here ?? []), ...more]));
-    changed = true;
+  if (first === second) return first;
+  const values = joinedValues(first.values, second.values);
+  const answered = joinedAnswers(first.answered, second.answered);
+  return values === first.values && answered === first.answered ? first : { values, answered };
+}
+
+function joinedValues(first: Situation["values"], second: Situation["values"]): Situation["values"] {
+  if (first === second) return first;
+  let values: Map<string, ReadonlySet<string>> | undefined;
+  for (const [key, more] of second) {
+    const here = first.get(key);
+    if (here === more || (here && isWithin(more, here))) continue;
+    (values ??= new Map(first)).set(key, here ? new Set([...here, ...more]) : more);
   }
-  for (const key of new Set([...first.answered.keys(), ...second.answered.keys()])) {
-    const both = first.answered.get(key) === "yes" && second.answered.get(key) === "yes";
-    const truth = both ? "yes" : "maybe";
-    if (answered.get(key) === truth) continue;
-    answered.set(key, truth);
-    changed = true;
+  return values ?? first;
+}
+
+function isWithin(set: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const value of set) if (!other.has(value)) return false;
+  return true;
+}
+
+function joinedAnswers(first: Situation["answered"], second: Situation["answered"]): Situation["answered"] {
+  if (first === second) return first;
+  let answered: Map<string, "yes" | "maybe"> | undefined;
+  for (const [key, truth] of first) {
+    if (truth === "yes" && second.get(key) !== "yes") (answered ??= new Map(first)).set(key, "maybe");
   }
-  return changed ? { values, answered } : first;
+  for (const key of second.keys()) if (!first.has(key)) (answered ??= new Map(first)).set(key, "maybe");
+  return answered ?? first;
 }

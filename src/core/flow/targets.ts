@@ -15,6 +15,15 @@ export const SOLVED = "solved";
 
 /** Every way out of a step as written, with the built-in way from a fix to `solved`. */
 export function exitsOf(step: StepDraft): readonly Exit[] {
+  let exits = exitsByStep.get(step);
+  if (!exits) exitsByStep.set(step, (exits = writtenExits(step)));
+  return exits;
+}
+
+/** Every rule of the checker asks for them. */
+const exitsByStep = new WeakMap<StepDraft, readonly Exit[]>();
+
+function writtenExits(step: StepDraft): readonly Exit[] {
   switch (step.kind) {
     case "end":
       return [];
@@ -32,8 +41,9 @@ export function exitsOf(step: StepDraft): readonly Exit[] {
 
 /** The lists of rules in a step's ways out. */
 export function ruleListsOf(step: StepDraft): readonly (readonly RuleDraft[])[] {
-  const lists = exitsOf(step).map((exit) => exit.rules);
-  return [...new Set(lists)].filter((rules) => rules.length > 0);
+  const lists = new Set<readonly RuleDraft[]>();
+  for (const { rules } of exitsOf(step)) if (rules.length > 0) lists.add(rules);
+  return [...lists];
 }
 
 /** Whether a map of answers says where `fixed` leads. */

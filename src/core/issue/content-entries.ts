@@ -107,13 +107,13 @@ export const contentEntries = {
     severity: "warning",
     title: "Not translated",
     words: ({ key, locale }) => `${quoted(key)} has no text in ${locale}; the source language is shown instead.`,
-    hint: () => "Run `wallet-help flows translate` to add the places, then fill them in.",
+    hint: ({ locale }) => `Run \`wallet-help flows translate ${locale}\` to add the places, then fill them in.`,
   },
   "stale-translation": {
     severity: "warning",
     title: "Translation is out of date",
     words: ({ key }) => `The source text of ${quoted(key)} has changed since it was translated.`,
-    hint: () => "Read both, mend the translation, then run `wallet-help flows translate`.",
+    hint: ({ key }) => `Read both, mend the translation, then say so: \`wallet-help flows translate <locale> --accept ${key}\``,
   },
   "extra-translation": {
     severity: "error",

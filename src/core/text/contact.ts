@@ -4,8 +4,12 @@
  */
 export function findContact(text: string): string | undefined {
   const plain = text.normalize("NFKC");
+  if (!MARKS.test(plain)) return undefined;
   return ADDRESS.exec(plain)?.[0] ?? phoneIn(plain) ?? SHORT_NUMBER.exec(plain)?.[0];
 }
+
+/** What every contact has one of: a digit, the signs of addresses, a full stop inside a word. */
+const MARKS = /[\d@/]|\.\S/;
 
 const ADDRESS =
   /\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z0-9-]+\.(?:com|net|org|cn|co|io|me|app|info|hk|uk|us|in|gov|top|xyz|vip)\b(?:\/\S*)?/i;

@@ -49,10 +49,16 @@ function asChoice(prompt: Prompt, typed: string): Understood | undefined {
   return option && { reply: { type: "answer", id: option.id } };
 }
 
-function asKey({ keys = [] }: Prompt, typed: string): Understood | undefined {
+function asKey({ keys = [], keyWords = {} }: Prompt, typed: string): Understood | undefined {
   const key = keys.find((own) => own === typed) ?? keys.find((own) => own === folded(typed));
-  return key === undefined ? undefined : { reply: { type: "key", key } };
+  if (key !== undefined) return { reply: { type: "key", key } };
+  const [, word = "", rest = ""] = KEY_WORD.exec(typed) ?? [];
+  const meant = Object.hasOwn(keyWords, folded(word)) ? keyWords[folded(word)] : undefined;
+  return meant === undefined ? undefined : { reply: { type: "key", key: meant, ...(rest !== "" && { said: rest }) } };
 }
+
+/** `/note calls back at five` */
+const KEY_WORD = /^[/／](\S+)(?:\s+(.*))?$/su;
 
 function asCommand(prompt: Prompt, typed: string, { words, commandWords }: LineContext): Understood | undefined {
   const name = folded(typed);

@@ -37,13 +37,16 @@ export function press(before: PromptModel, key: Key, context: PressContext): Pre
 
 type Handler = (model: PromptModel, key: Key) => Pressed | undefined;
 
-/** Where typing goes into the prompt, characters are never keys of their own. */
+/** Where typing goes into the prompt, characters are never keys of their own, but for signs before anything is typed. */
 const pressOwnKey: Handler = (model, { name, text }) => {
   const { keys = [] } = model.prompt;
-  if (name === "paste" || (text !== "" && takesTyping(model.prompt))) return undefined;
+  const typing = takesTyping(model.prompt) && !(model.line.text === "" && SIGN.test(text));
+  if (name === "paste" || (text !== "" && typing)) return undefined;
   const key = keys.find((own) => own === text) ?? keys.find((own) => own === name);
   return key === undefined ? undefined : { model, reply: { type: "key", key, ...leftOf(model) } };
 };
+
+const SIGN = /^[^\p{L}\p{N}\s]$/u;
 
 const pressCommand: Handler = (model, key) => {
   if (clearsFilter(model, key)) return { model: filtered(model, lineOf("")) };

@@ -69,6 +69,10 @@ export function openRun(prompt: Prompt, { keys, room, write, width, words }: Run
     show?.(paint());
   };
 
+  const tick = (): void => {
+    if (settled === undefined) show?.(paint());
+  };
+
   return {
     frame: () => {
       if (!takesTyping(prompt)) write(HIDE_CURSOR);
@@ -79,9 +83,11 @@ export function openRun(prompt: Prompt, { keys, room, write, width, words }: Run
       if (settled !== undefined) finish(settled);
       else takeKeys();
       const stop = model.waiting === undefined ? undefined : everySecond(model.waiting, countDown);
+      const ticking = prompt.ticks === true ? setInterval(tick, 1000) : undefined;
       return () => {
         [show, done] = [undefined, undefined];
         stop?.();
+        clearInterval(ticking);
       };
     },
     wake: () => {

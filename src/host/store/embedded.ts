@@ -1,11 +1,12 @@
 import { encodeEvent } from "../../core/casebook/journal.js";
 import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
 import type { Clock } from "../clock.js";
-import type { Attendance, CaseFilter, CaseState, Store, StoreError } from "../store.js";
+import type { Attendance, CaseFilter, CaseState, KeptCase, Store, StoreError } from "../store.js";
+import { idOf, lastChange, numberOf, originOf } from "./adopted.js";
 import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
 import { openStoreFile } from "./open-file.js";
 import { noSuchCase, standsElsewhere } from "./refusals.js";
-import { loadSqlite, type Row, type Sqlite, type Statement } from "./sqlite.js";
+import { loadSqlite, type Row, type Sqlite, type SqlValue, type Statement } from "./sqlite.js";
 import { guarded } from "./store-failure.js";
 
 /** Where an embedded store lies, and whose time it writes. */
@@ -42,8 +43,11 @@ function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
     mark: async (id, state) => guard(() => mark(desk, id, state)),
     read: async (id) => guard(() => read(desk, id)),
     list: async (filter = {}) => guard(() => select(desk, filter).map(summaryOf)),
+    count: async (filter = {}) => guard(() => Number(desk.statement(countCases).all(...valuesOf(filter))[0]?.cases)),
     records: (filter = {}) => records(desk, filter, guard),
-    delete: async (id) => guard(() => forget(desk, () => desk.statement(deleteOne).run(id)) > 0),
+    adopt: async (kept) => guard(() => adopt(desk, kept)),
+    delete: async (id, events) =>
+      guard(() => forget(desk, () => desk.statement(deleteOne).run(id, events ?? null, id, events ?? null)) > 0),
     deleteBefore: async (instant) => guard(() => forget(desk, () => desk.statement(deleteOld).run(instant))),
     addMiss: async (words) => guard(() => void desk.statement(countMiss).run(words, desk.now())),
     misses: async () => guard(() => desk.statement(selectMisses).all().map(missedSearch)),
@@ -69,8 +73,27 @@ function begin(desk: Desk, head: Omit<CaseHead, "id" | "createdAt">): CaseHead {
 /** `26-0117`; past 9999 the number simply grows. */
 function nextId(desk: Desk, today: string): string {
   const year = today.slice(2, 4);
-  const last = Number(desk.statement(countCase).all(year)[0]?.last);
-  return `${year}-${String(last).padStart(4, "0")}`;
+  return idOf(year, desk.statement(countCase).all(year)[0]?.last);
+}
+
+function adopt(desk: Desk, { head, events, state }: KeptCase): string {
+  return desk.sqlite.transaction(() => {
+    const origin = originOf(head);
+    const there = desk.statement(selectAdopted).all(origin)[0];
+    if (there !== undefined) return String(there.id);
+    const id = freeId(desk, head);
+    const changedAt = lastChange(head, events);
+    desk.statement(insertAdopted).run(id, head.flow, JSON.stringify({ ...head, id }), state, changedAt, origin);
+    for (const { seq, at, event } of events) desk.statement(insertPlainEvent).run(id, seq, at, encodeEvent(event));
+    return id;
+  });
+}
+
+/** Its own, where this store has not come to that number yet. */
+function freeId(desk: Desk, { id, today }: CaseHead): string {
+  const own = numberOf(id);
+  const claimed = own !== undefined && desk.statement(claimNumber).all(own.year, own.number).length > 0;
+  return claimed ? id : nextId(desk, today);
 }
 
 function append(desk: Desk, id: string, seq: number, event: RecordEvent): void {
@@ -92,8 +115,12 @@ function read(desk: Desk, id: string): ReturnType<typeof keptCase> | undefined {
   return row === undefined ? undefined : keptCase(row, desk.statement(selectEvents).all(id));
 }
 
-function select(desk: Desk, { state, flow, limit }: CaseFilter): readonly Row[] {
-  return desk.statement(selectCases).all(state ?? null, state ?? null, flow ?? null, flow ?? null, limit ?? -1);
+function select(desk: Desk, filter: CaseFilter): readonly Row[] {
+  return desk.statement(selectCases).all(...valuesOf(filter), filter.limit ?? -1);
+}
+
+function valuesOf({ state, flow, before }: CaseFilter): readonly SqlValue[] {
+  return [state, state, flow, flow, before, before].map((value) => value ?? null);
 }
 
 async function* records(desk: Desk, filter: CaseFilter, guard: <T>(work: () => T) => T): ReturnType<Store["records"]> {
@@ -150,25 +177,40 @@ const countCase =
 
 const insertCase = "INSERT INTO cases (id, flow, head, changed_at) VALUES (?, ?, ?, ?)";
 
+const claimNumber = `INSERT INTO counters (year, last) VALUES (?, ?)
+  ON CONFLICT (year) DO UPDATE SET last = excluded.last WHERE last < excluded.last RETURNING last`;
+
+const selectAdopted = "SELECT id FROM cases WHERE origin = ?";
+
+const insertAdopted = "INSERT INTO cases (id, flow, head, state, changed_at, origin) VALUES (?, ?, ?, ?, ?, ?)";
+
+const insertPlainEvent = "INSERT INTO events (case_id, seq, at, event) VALUES (?, ?, ?, ?)";
+
 const insertEvent = `INSERT INTO events (case_id, seq, at, event) SELECT ?, ?, ?, ?
   WHERE EXISTS (SELECT 1 FROM cases WHERE id = ?)
     AND (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE case_id = ?) = ?`;
 
 const updateState = "UPDATE cases SET state = ?, changed_at = ? WHERE id = ?";
 
-const lastAt = "coalesce((SELECT at FROM events WHERE case_id = cases.id ORDER BY seq DESC LIMIT 1), '')";
+/** The greatest: a clock that falls back makes no case older. */
+const lastAt = "coalesce((SELECT max(at) FROM events WHERE case_id = cases.id), '')";
 
 const summary = `id, flow, head, state, max(changed_at, ${lastAt}) AS updated_at,
   coalesce((SELECT max(seq) FROM events WHERE case_id = cases.id), 0) AS events`;
 
 const selectCase = `SELECT ${summary} FROM cases WHERE id = ?`;
 
-const selectCases = `SELECT ${summary} FROM cases WHERE (? IS NULL OR state = ?) AND (? IS NULL OR flow = ?)
+const wanted = `(? IS NULL OR state = ?) AND (? IS NULL OR flow = ?) AND (? IS NULL OR max(changed_at, ${lastAt}) < ?)`;
+
+const countCases = `SELECT count(*) AS cases FROM cases WHERE ${wanted}`;
+
+const selectCases = `SELECT ${summary} FROM cases WHERE ${wanted}
   ORDER BY updated_at DESC, length(id) DESC, id DESC LIMIT ?`;
 
 const selectEvents = "SELECT seq, at, event FROM events WHERE case_id = ? ORDER BY seq";
 
-const deleteOne = "DELETE FROM cases WHERE id = ?";
+const deleteOne = `DELETE FROM cases WHERE id = ?
+  AND (? IS NULL OR (SELECT coalesce(max(seq), 0) FROM events WHERE case_id = ?) = ?)`;
 
 const deleteOld = `DELETE FROM cases WHERE max(changed_at, ${lastAt}) < ?`;
 

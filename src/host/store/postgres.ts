@@ -4,8 +4,9 @@ import type { CaseHead, RecordEvent } from "../../core/casebook/record.js";
 import type { Clock } from "../clock.js";
 import type { Attendance, CaseFilter, KeptCase, Store } from "../store.js";
 import { keptCase, missedSearch, summaryOf } from "./kept-rows.js";
-import { linkPostgres, type PostgresLink } from "./postgres-link.js";
+import { linkPostgres, type PostgresLink, type PostgresValue, type Query } from "./postgres-link.js";
 import { migratePostgres } from "./postgres-schema.js";
+import { idOf, lastChange, numberOf, originOf } from "./adopted.js";
 import type { Row } from "./sqlite.js";
 import { noSuchCase, standsElsewhere } from "./refusals.js";
 
@@ -27,16 +28,19 @@ export async function openPostgresStore(address: string, clock: Clock): Promise<
 
 function storeOver(link: PostgresLink, now: () => string): Store {
   const { query } = link;
+  const unsure: Unsure = { begun: new Map(), appended: new Map() };
   return {
-    begin: (head) => begin(link, head, now()),
-    append: (id, seq, event) => append(link, { id, seq, at: now(), event }),
+    begin: (head) => begin(link, head, now(), unsure),
+    append: (id, seq, event) => append(link, { id, seq, at: now(), event }, unsure),
     mark: async (id, state) => {
       if ((await query(updateState, [id, state, now()])).count === 0) throw noSuchCase(id);
     },
     read: (id) => read(link, id),
     list: async (filter = {}) => (await select(link, filter)).map((row) => summaryOf(dated(row))),
+    count: async (filter = {}) => Number((await query(countCases, valuesOf(filter))).rows[0]?.cases),
     records: (filter = {}) => records(link, filter),
-    delete: async (id) => (await query("DELETE FROM wallet_help.cases WHERE id = $1", [id])).count > 0,
+    adopt: (kept) => link.transaction((inside) => adopt(inside, kept)),
+    delete: async (id, events) => (await query(deleteOne, [id, events ?? null])).count > 0,
     deleteBefore: async (instant) =>
       (await query("DELETE FROM wallet_help.cases WHERE changed_at < $1", [instant])).count,
     addMiss: async (words) => void (await query(countMiss, [withoutNul(words), now()])),
@@ -48,17 +52,68 @@ function storeOver(link: PostgresLink, now: () => string): Store {
   };
 }
 
+/**
+ * What was sent and never answered, so that nobody knows whether it is kept. Sent once more, by the same caller with the same
+ * words, it goes under the same name, and is kept once.
+ */
+interface Unsure {
+  /** Cases by what they begin with. */
+  readonly begun: Map<string, CaseHead>;
+  /** Writers by case, number and event. */
+  readonly appended: Map<string, string>;
+}
+
 /** The number is taken by itself, so that a case that is begun twice, when the connection breaks, is one case. */
 async function begin(
   { query }: PostgresLink,
   head: Omit<CaseHead, "id" | "createdAt">,
   createdAt: string,
+  { begun }: Unsure,
 ): Promise<CaseHead> {
-  const year = head.today.slice(2, 4);
-  const { rows } = await query(countCase, [year]);
-  const kept = { ...head, id: `${year}-${String(rows[0]?.last).padStart(4, "0")}`, createdAt };
-  await query(insertCase, [kept.id, head.flow, JSON.stringify(kept), createdAt]);
+  const key = JSON.stringify(head);
+  const kept = begun.get(key) ?? { ...head, id: await takeId(query, head.today), createdAt };
+  begun.set(key, kept);
+  await query(insertCase, [kept.id, kept.flow, JSON.stringify(kept), kept.createdAt]);
+  begun.delete(key);
   return kept;
+}
+
+async function takeId(query: Query, today: string): Promise<string> {
+  const year = today.slice(2, 4);
+  return idOf(year, (await query(countCase, [year])).rows[0]?.last);
+}
+
+/** Whole or not at all; when only the answer was lost with the connection, it is found by its origin. */
+async function adopt(query: Query, { head, events, state }: KeptCase): Promise<string> {
+  const origin = originOf(head);
+  const there = await adopted(query, origin);
+  if (there !== undefined) return there;
+  const id = await freeId(query, head);
+  // Once more behind the counter, which the second of two programs that move the same case has waited for.
+  const meanwhile = await adopted(query, origin);
+  if (meanwhile !== undefined) return meanwhile;
+  const changedAt = lastChange(head, events);
+  await query(insertAdopted, [id, head.flow, JSON.stringify({ ...head, id }), state, events.length, changedAt, origin]);
+  await query(insertEvents, [
+    id,
+    events.map(({ seq }) => String(seq)),
+    events.map(({ at }) => at),
+    events.map(({ event }) => encodeEvent(event)),
+    randomUUID(),
+  ]);
+  return id;
+}
+
+async function adopted(query: Query, origin: string): Promise<string | undefined> {
+  const { rows } = await query("SELECT id FROM wallet_help.cases WHERE origin = $1", [origin]);
+  return rows[0] === undefined ? undefined : String(rows[0].id);
+}
+
+/** Its own, where this store has not come to that number yet. */
+async function freeId(query: Query, { id, today }: CaseHead): Promise<string> {
+  const own = numberOf(id);
+  if (own !== undefined && (await query(claimNumber, [own.year, own.number])).count > 0) return id;
+  return takeId(query, today);
 }
 
 interface Appending {
@@ -68,11 +123,15 @@ interface Appending {
   readonly event: RecordEvent;
 }
 
-async function append({ query }: PostgresLink, { id, seq, at, event }: Appending): Promise<void> {
-  const writer = randomUUID();
-  const { count } = await query(insertEvent, [id, seq, at, encodeEvent(event), writer]);
+async function append({ query }: PostgresLink, { id, seq, at, event }: Appending, { appended }: Unsure): Promise<void> {
+  const text = encodeEvent(event);
+  const key = `${id} ${seq} ${text}`;
+  const writer = appended.get(key) ?? randomUUID();
+  appended.set(key, writer);
+  const { count } = await query(insertEvent, [id, seq, at, text, writer]);
+  const { rows } = count > 0 ? { rows: [] } : await query(selectPosition, [id, seq]);
+  appended.delete(key);
   if (count > 0) return;
-  const { rows } = await query(selectPosition, [id, seq]);
   const [row] = rows;
   if (row === undefined) throw noSuchCase(id);
   // It was kept the first time, and only the answer was lost with the connection.
@@ -85,15 +144,20 @@ async function read({ query }: PostgresLink, id: string): Promise<KeptCase | und
   return found;
 }
 
-async function select({ query }: PostgresLink, { state, flow, limit }: CaseFilter): Promise<readonly Row[]> {
-  return (await query(selectCases, [state ?? null, flow ?? null, limit ?? null])).rows;
+async function select({ query }: PostgresLink, filter: CaseFilter): Promise<readonly Row[]> {
+  return (await query(selectCases, [...valuesOf(filter), filter.limit ?? null])).rows;
+}
+
+function valuesOf({ state, flow, before }: CaseFilter): readonly PostgresValue[] {
+  return [state ?? null, flow ?? null, before ?? null];
 }
 
 /** Few at first, so that the first case comes soon, then more at a time. */
 const LARGEST_PAGE = 256;
 
 async function* records(link: PostgresLink, filter: CaseFilter): ReturnType<Store["records"]> {
-  const ids = (await select(link, filter)).map(({ id }) => String(id)).toReversed();
+  const { rows } = await link.query(selectIds, [...valuesOf(filter), filter.limit ?? null]);
+  const ids = rows.map(({ id }) => String(id)).toReversed();
   for (let from = 0, size = 1; from < ids.length; from += size, size = Math.min(size * 2, LARGEST_PAGE)) {
     const page = ids.slice(from, from + size);
     const found = casesOf((await link.query(selectRecords, [page])).rows);
@@ -159,9 +223,28 @@ const selectPosition = `SELECT events, (SELECT writer FROM wallet_help.events WH
 
 const updateState = "UPDATE wallet_help.cases SET state = $2, changed_at = greatest(changed_at, $3) WHERE id = $1";
 
-const selectCases = `SELECT id, flow, head, state, events, changed_at AS updated_at FROM wallet_help.cases
-  WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR flow = $2)
-  ORDER BY changed_at DESC, length(id) DESC, id DESC LIMIT $3`;
+const wanted = `FROM wallet_help.cases WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR flow = $2)
+  AND ($3::timestamptz IS NULL OR changed_at < $3)`;
+
+const newest = "ORDER BY changed_at DESC, length(id) DESC, id DESC LIMIT $4";
+
+const selectCases = `SELECT id, flow, head, state, events, changed_at AS updated_at ${wanted} ${newest}`;
+
+/** Heads of a million cases would fill the memory; their ids do not. */
+const selectIds = `SELECT id ${wanted} ${newest}`;
+
+const countCases = `SELECT count(*) AS cases ${wanted}`;
+
+const deleteOne = "DELETE FROM wallet_help.cases WHERE id = $1 AND ($2::integer IS NULL OR events = $2)";
+
+const claimNumber = `INSERT INTO wallet_help.counters AS counter (year, last) VALUES ($1, $2)
+  ON CONFLICT (year) DO UPDATE SET last = excluded.last WHERE counter.last < excluded.last`;
+
+const insertAdopted = `INSERT INTO wallet_help.cases (id, flow, head, state, events, changed_at, origin)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+const insertEvents = `INSERT INTO wallet_help.events (case_id, seq, at, event, writer)
+  SELECT $1, seq, at, event, $5 FROM unnest ($2::integer[], $3::timestamptz[], $4::text[]) AS given (seq, at, event)`;
 
 const selectRecords = `SELECT id, flow, head, state, seq, at, event FROM wallet_help.cases
   LEFT JOIN wallet_help.events ON case_id = id WHERE id = ANY ($1) ORDER BY id, seq`;

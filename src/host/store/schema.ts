@@ -30,6 +30,8 @@ export const migrations: readonly string[] = [
      seen_at TEXT NOT NULL,
      PRIMARY KEY (case_id, desk)
    ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE cases ADD COLUMN origin TEXT;
+   CREATE INDEX cases_by_origin ON cases (origin) WHERE origin IS NOT NULL;`,
 ];
 
 /** How far a file is: whose it is, and its version. */

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { decodeEvent, decodeHead, encodeEvent } from "../../core/casebook/journal.js";
+import { systemCode } from "../errors.js";
 import { stateFolder } from "../state-folder.js";
 import type { CaseHead, RecordEvent, Store } from "../store.js";
 import { writeWhole } from "../whole-file.js";
@@ -21,6 +22,8 @@ export interface Unsent {
 export interface Outbox {
   /** Keeps this instead of what was kept before; nothing is kept any more where there are no events. Durable on return. */
   keep(unsent: Unsent): void;
+  /** Gives what is kept to whoever opens the store next: the walk is over. */
+  release(): void;
 }
 
 /** What became of cases that had waited. */
@@ -32,7 +35,7 @@ export interface Delivery {
 
 /** A new outbox for a walk whose cases go to the store at `address`. Nothing is written before something is kept. */
 export function openOutbox(address: string): Outbox {
-  const path = join(unsentFolder(), `${randomUUID()}${ENDING}`);
+  const path = join(unsentFolder(), nameOf(randomUUID(), process.pid));
   let there = false;
   return {
     keep(unsent) {
@@ -41,32 +44,62 @@ export function openOutbox(address: string): Outbox {
         there = false;
         return;
       }
-      mkdirSync(unsentFolder(), { recursive: true, mode: 0o700 });
-      writeWhole(path, encode(unsent, placeOf(address)), { mode: 0o600 });
+      inUse.add(path);
+      write(path, unsent, address);
       there = true;
     },
+    release: () => void inUse.delete(path),
   };
 }
 
-/** Sends what earlier walks could not. A file that cannot be read stays where it is. Throws what the store throws. */
+/**
+ * Sends what earlier walks could not; what belongs to a walk that still goes on is left to that. A file that cannot be read
+ * stays where it is. Killed anywhere, it can be done again. Throws what the store throws.
+ */
 export async function deliverUnsent(address: string, store: Store): Promise<Delivery> {
   const cases: string[] = [];
   const apart: { id: string; copy: string }[] = [];
   for (const path of waitingFiles()) {
-    const unsent = decode(readFileSync(path, "utf8"), placeOf(address));
-    const claimed = unsent && claim(path);
-    if (!unsent || !claimed) continue;
+    const claimed = isFor(path, address) ? claim(path) : undefined;
+    // Another program may have sent it while this one looked.
+    const unsent = claimed === undefined ? undefined : readUnsent(claimed, address);
+    if (claimed === undefined || unsent === undefined) continue;
     try {
-      const sent = await send(unsent, store);
+      const sent = await send(unsent, store, (begun) => write(claimed, begun, address));
       if (unsent.id === undefined || unsent.id === sent) cases.push(sent);
       else apart.push({ id: unsent.id, copy: sent });
       rmSync(claimed, { force: true });
-    } catch (error) {
-      renameSync(claimed, path);
-      throw error;
+    } finally {
+      inUse.delete(claimed);
     }
   }
   return { cases, apart };
+}
+
+/** Files of this program that a walk or a delivery works with. */
+const inUse = new Set<string>();
+
+/** A file belongs to the process that its name tells, until that ends. */
+function nameOf(id: string, pid: number): string {
+  return `${id}.${pid}${ENDING}`;
+}
+
+function write(path: string, unsent: Unsent, address: string): void {
+  mkdirSync(unsentFolder(), { recursive: true, mode: 0o700 });
+  writeWhole(path, encode(unsent, placeOf(address)), { mode: 0o600 });
+}
+
+function isFor(path: string, address: string): boolean {
+  return readUnsent(path, address) !== undefined;
+}
+
+function readUnsent(path: string, address: string): Unsent | undefined {
+  try {
+    return decode(readFileSync(path, "utf8"), placeOf(address));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 const ENDING = ".unsent";
@@ -79,34 +112,60 @@ function waitingFiles(): readonly string[] {
   try {
     return readdirSync(unsentFolder())
       .filter((name) => name.endsWith(ENDING))
-      .map((name) => join(unsentFolder(), name));
+      .map((name) => join(unsentFolder(), name))
+      .filter((path) => !inUse.has(path) && !isOfAnother(path));
   } catch {
     return [];
   }
 }
 
-/** Of two programs that find a file, one gets it. */
-function claim(path: string): string | undefined {
-  const claimed = `${path}.sending`;
+/** Whether a file belongs to another program that still runs. */
+function isOfAnother(path: string): boolean {
+  const pid = Number(/\.(\d+)\.unsent$/.exec(path)?.[1] ?? 0);
+  if (pid === 0 || pid === process.pid) return false;
   try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // One of another user runs, too.
+    return systemCode(error) === "EPERM";
+  }
+}
+
+/** Of two programs that find a file, one gets it; when that is killed, the next does. */
+function claim(path: string): string | undefined {
+  const [id = ""] = basename(path).split(".");
+  const claimed = join(unsentFolder(), nameOf(id, process.pid));
+  try {
+    inUse.add(claimed);
     renameSync(path, claimed);
     return claimed;
   } catch {
+    inUse.delete(claimed);
     return undefined;
   }
 }
 
-/** Gives the case that the events stand in now. */
-async function send(unsent: Unsent, store: Store): Promise<string> {
+/** Gives the case that the events stand in now. What is begun is kept first, so that a delivery that is killed begins it once. */
+async function send(unsent: Unsent, store: Store, keep: (begun: Unsent) => void): Promise<string> {
   const { id, head, from, events } = unsent;
-  if (id === undefined) return appendAll(await store.begin(head).then((begun) => begun.id), 1, events, store);
+  if (id === undefined) return sendNew({ head, events }, store, keep);
   const stands = (await store.read(id))?.events;
   if (stands && continues(stands, unsent)) {
     return appendAll(id, stands.length + 1, events.slice(stands.length + 1 - from), store);
   }
   const before = (stands ?? []).slice(0, from - 1).map(({ event }) => event);
-  const copy = await store.begin(head);
-  return appendAll(copy.id, 1, [...before, ...events], store);
+  return sendNew({ head, events: [...before, ...events] }, store, keep);
+}
+
+async function sendNew(
+  { head, events }: Pick<Unsent, "head" | "events">,
+  store: Store,
+  keep: (begun: Unsent) => void,
+): Promise<string> {
+  const { id } = await store.begin(head);
+  keep({ id, head, from: 1, events });
+  return appendAll(id, 1, events, store);
 }
 
 /** Whether the case stands where these events began, or some of them were taken after all. */

@@ -72,7 +72,7 @@ function isChosen(id: string, { type }: QuestionView, { ticked, shown, cursor }:
 }
 
 /** The last answers, as many as fit on one line; left out in small windows, where the question needs the room. */
-function soFarLines({ path }: QuestionPage, screen: Screen): readonly Line[] {
+export function soFarLines({ path }: Pick<QuestionPage, "path">, screen: Screen): readonly Line[] {
   if (path.length === 0 || screen.rows < ROOMY) return [];
   const { words, columns } = screen;
   const label = `${words.question.soFar}${words.signs.colon}`;

@@ -65,6 +65,23 @@ describe("choosing by keys", () => {
   });
 });
 
+describe("keys of a prompt", () => {
+  test.each([
+    [text, ["/"], "/"],
+    [search, ["／"], "/"],
+    [text, ["ctrl+n"], "ctrl+n"],
+    [yesNo, ["/"], "/"],
+  ])("that are signs work where something is typed, too", (prompt, keys, key) => {
+    expect(pressed({ ...prompt, keys: ["/", "ctrl+n", "n"] }, ...keys).reply).toMatchObject({ type: "key", key });
+  });
+
+  test("are typed as characters once something is typed, and letters are from the beginning", () => {
+    const keyed = { ...text, keys: ["/", "n"] };
+    expect(pressed(keyed, "1", "/", "2", "enter").reply).toEqual({ type: "text", text: "1/2" });
+    expect(pressed(keyed, "n", "o", "enter").reply).toEqual({ type: "text", text: "no" });
+  });
+});
+
 describe("commands", () => {
   const all = { ...yesNo, commands: ["back", "change", "save", "restart", "support"] } as const;
 

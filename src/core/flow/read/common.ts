@@ -41,6 +41,10 @@ const commonFields = {
   format: required(formatVersion, "The version of the format: 1."),
   language: optional(languageTag, "BCP 47; en if left out."),
   first: optional(id(flowId), "A flow that people go through once a case before any other."),
+  order: optional(
+    listOf(id(flowId), "flows"),
+    "Flows in the order in which lists show them, those first that most people come for; all others follow.",
+  ),
   prepare: optional(mapOfShape(nameOf("a checklist item"), item), "Checklist items by id."),
   choices: optional(mapOfShape(nameOf("a list of choices"), writtenChoices), "Lists of choices by name."),
   never_share: optional(texts, "What nobody should ever be told."),
@@ -66,6 +70,7 @@ export function readCommon(source: Source, report: Report, limits?: Partial<Pars
     choices: (values.choices ?? []).map((each) => ({ name: each.id, choices: each.value })),
     neverShare: values.never_share ?? [],
     basics: values.basics ?? [],
+    order: values.order ?? [],
     glossary: (values.glossary ?? []).flatMap((each) => termsOf(each.id, each.value)),
     ...defined({ first: values.first }),
   };

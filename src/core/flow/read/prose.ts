@@ -36,12 +36,23 @@ export const text: Shape<TextDraft> = textOf(variant, 'entries with "if" and "te
 
 /** The wording of a variant in a translation: the condition stands in the flow alone. */
 const translatedVariant: Shape<TextVariantDraft> = converted(
-  record("A translated variant", { text: required(word, "The wording.") }),
+  record("A translated variant", { text: required(orEmpty(word, { value: "", span: NOWHERE }), "The wording.") }),
   ({ text: wording }) => wording && { text: wording },
 );
 
-/** A translated text, or its variants in the order of the flow's own. */
-export const translatedText: Shape<TextDraft> = textOf(translatedVariant, 'entries with "text"');
+/** A translated text, or its variants in the order of the flow's own; one without variants is not translated yet. */
+export const translatedText: Shape<TextDraft> = orEmpty(textOf(translatedVariant, 'entries with "text"'), {
+  span: NOWHERE,
+  variants: [],
+});
+
+/** A place that somebody has yet to fill in is no mistake. */
+export function orEmpty<T>(shape: Shape<T>, empty: T): Shape<T> {
+  return {
+    read: (node, name, report) => (node.kind === "empty" ? empty : shape.read(node, name, report)),
+    json: () => ({ anyOf: [shape.json(), { type: "null" }] }),
+  };
+}
 
 function textOf(variantShape: Shape<TextVariantDraft>, entries: string): Shape<TextDraft> {
   const list = converted(listOf(variantShape, entries), (found, node, name, report): TextDraft | undefined => {

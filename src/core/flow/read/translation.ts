@@ -16,26 +16,34 @@ import {
 } from "../shape.js";
 import type { Field, JsonSchema, Named, Shape } from "../shape.js";
 import { anyId, choiceId, nameOf } from "./ids.js";
-import { phrases, translatedText as text, translatedTexts } from "./prose.js";
+import { orEmpty, phrases, translatedText as text, translatedTexts } from "./prose.js";
 import { NOWHERE, word } from "./scalars.js";
 
 /** Texts by the rest of their key. */
 type Entries = readonly (readonly [string, TextDraft])[];
 
-const one: Shape<Entries> = converted(text, (found) => [["", found]]);
+const one: Shape<Entries> = converted(text, (found) => (isTranslated(found) ? [["", found]] : []));
 
 const many: Shape<Entries> = converted(translatedTexts, (found) =>
-  found.map((each, index): Entries[number] => [String(index), each]),
+  found.flatMap((each, index): Entries => (isTranslated(each) ? [[String(index), each]] : [])),
 );
+
+/** A text of which a variant is still empty is shown in the source language as a whole. */
+function isTranslated({ variants }: TextDraft): boolean {
+  return variants.length > 0 && variants.every(({ text: wording }) => wording.value !== "");
+}
 
 const label = entries("This", { label: one, hint: one });
 
 /** A choice: its label alone, or label and hint. */
-const choice: Shape<Entries> = byKind("a label, or a map with a label", {
-  scalar: converted(one, (found) => under("label", found)),
-  list: converted(one, (found) => under("label", found)),
-  map: label,
-});
+const choice: Shape<Entries> = orEmpty(
+  byKind("a label, or a map with a label", {
+    scalar: converted(one, (found) => under("label", found)),
+    list: converted(one, (found) => under("label", found)),
+    map: label,
+  }),
+  [],
+);
 
 const choices = byId(mapOfShape(choiceId, choice));
 
@@ -69,7 +77,7 @@ const translationFields = {
   translates: required(word, "The id of the flow, or common."),
   title: optional(one, "The flow's title."),
   summary: optional(one, "The flow's summary."),
-  symptoms: optional(phrases, "What people type when they search in this language."),
+  symptoms: optional(orEmpty(phrases, []), "What people type when they search in this language."),
   inputs: optional(byId(mapOfShape(nameOf("an input"), entries("A translated input", questionTexts))), "By input."),
   steps: optional(byId(mapOfShape(nameOf("a step"), step)), "By step."),
   prepare: optional(items, "Of common.yaml: checklist items."),

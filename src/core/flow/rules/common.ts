@@ -36,13 +36,16 @@ export function checkCommonTexts(
   }
 }
 
-/** The flow that comes before any other is there and can run. */
-export function checkFirst(
-  { first }: CommonDraft,
+/** The flows that the file names are there; the one that comes before any other can run. */
+export function checkNamedFlows(
+  { first, order }: CommonDraft,
   flows: readonly string[],
   isSound: (flow: string) => boolean,
   report: Report,
 ): void {
+  for (const { value: name, span } of order) {
+    if (!flows.includes(name)) report.add("unknown-flow", span, { name, ...suggestion(name, flows) });
+  }
   if (!first || isSound(first.value)) return;
   const name = first.value;
   if (flows.includes(name)) report.add("used-flow-broken", first.span, { name });

@@ -29,16 +29,16 @@ export const conditions: Rule = (analysis, report) => {
 function checkPlace(place: ExpressionPlace, parsed: ParsedCondition, analysis: Analysis, report: Report): void {
   const { expression } = place;
   const names = namesAt(place, analysis);
+  const whole = { names, expression, analysis, report };
   const fields = new FieldCheck(analysis, expression, report);
   walk(parsed.expression, (part, bound) => {
-    const here = { names: without(names, bound), expression, analysis, report };
     if (!bound.has("item") && !place.bound.includes("item")) fields.checkItem(part);
     fields.check(part);
-    checkPart(part, here);
+    checkPart(part, bound.size === 0 ? whole : { ...whole, names: without(names, bound) });
   });
   const result = typeOf(parsed, analysis.scope);
   if ("kind" in result) return fields.found ? undefined : reportFault(result, expression, analysis, report);
-  checkResult(place, parsed.expression, result.type, { names, expression, analysis, report });
+  checkResult(place, parsed.expression, result.type, whole);
 }
 
 /** `item` is one of the list that it is taken from. */

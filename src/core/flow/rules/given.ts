@@ -65,10 +65,11 @@ function relevantStates(analysis: Analysis, reads: ReadCheck): (step: string, kn
   const sets = new Map<string, ReadonlySet<string>>();
   return (step, known) => {
     const relevant = readFrom(step);
-    const names = [...known].filter((name) => relevant.has(name)).sort();
-    const key = names.join(",");
-    const set = sets.get(key) ?? new Set(names);
-    sets.set(key, set);
+    const names: string[] = [];
+    for (const name of known) if (relevant.has(name)) names.push(name);
+    const key = names.sort().join(",");
+    let set = sets.get(key);
+    if (!set) sets.set(key, (set = new Set(names)));
     return { step, known: set };
   };
 }
@@ -147,21 +148,21 @@ function statesAfter(
 
 /** What is known after a step: its answer, where it has one; a question that may be skipped splits. */
 function knownAfter(step: StepDraft, known: ReadonlySet<string>): readonly ReadonlySet<string>[] {
-  const withIt = new Set([...known, step.id.value]);
+  if (step.kind !== "ask" && step.kind !== "do" && step.kind !== "use") return [known];
+  const withIt = known.has(step.id.value) ? known : new Set([...known, step.id.value]);
   switch (step.kind) {
     case "ask":
       return step.answer.optional ? [withIt, new Set([...known].filter((name) => name !== step.id.value))] : [withIt];
     case "do":
     case "use":
       return [withIt];
-    default:
-      return [known];
   }
 }
 
 /** The ways out whose rules can hold in this state. */
 function liveExits(step: StepDraft, known: ReadonlySet<string>, reads: ReadCheck): readonly Exit[] {
   return exitsOf(step).filter(({ rules, index }) => {
+    if (rules.length === 0) return true;
     const before = rules.slice(0, index).some((rule) => reads.truthOf(rule.condition, known) === true);
     return !before && reads.truthOf(rules[index]?.condition, known) !== false;
   });

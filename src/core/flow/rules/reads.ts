@@ -6,7 +6,7 @@ import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
 import type { ExpressionPlace } from "../places.js";
 import { answerExpressions, expressionsOfStep } from "../places.js";
-import { exitsOf } from "../targets.js";
+import { ruleListsOf } from "../targets.js";
 
 /** True, false, or not known without the answers themselves. */
 export type Truth = boolean | undefined;
@@ -17,6 +17,8 @@ export class ReadCheck {
   readonly #report: Report;
   readonly #reported = new Set<string>();
   readonly #messages = new Map<string, readonly string[]>();
+  /** A step is looked at in many states. */
+  readonly #places = new Map<StepDraft, readonly ExpressionPlace[]>();
   /** What was worked out of the facts in a state, so that facts that read facts are read once. */
   readonly #facts = new WeakMap<ReadonlySet<string>, FactsInState>();
 
@@ -35,11 +37,13 @@ export class ReadCheck {
 
   /** What a step reads before it is answered, and what refuses its answer. */
   checkStep(step: StepDraft, known: ReadonlySet<string>): void {
-    const ruled = new Set(exitsOf(step).flatMap(({ rules }) => rules.flatMap(({ condition }) => condition ?? [])));
-    const places = expressionsOfStep(step).filter(
-      ({ expression }) => !ruled.has(expression) && !isFilling(step, expression),
-    );
-    this.#checkQuestion(step.id.value, places, step.kind === "ask" ? step.answer.refuse : [], known);
+    this.#checkQuestion(step.id.value, this.#placesIn(step), step.kind === "ask" ? step.answer.refuse : [], known);
+  }
+
+  #placesIn(step: StepDraft): readonly ExpressionPlace[] {
+    let places = this.#places.get(step);
+    if (!places) this.#places.set(step, (places = placesBeforeAnswer(step)));
+    return places;
   }
 
   /** What an input reads when it is told or asked. */
@@ -49,7 +53,7 @@ export class ReadCheck {
 
   /** What the ways out of a step read once it is answered. */
   checkExits(step: StepDraft, known: ReadonlySet<string>): void {
-    for (const rules of new Set(exitsOf(step).map((exit) => exit.rules))) this.#checkRules(rules, known);
+    for (const rules of ruleListsOf(step)) this.#checkRules(rules, known);
   }
 
   /** Whether a condition holds in a state; a missing condition does. */
@@ -60,6 +64,7 @@ export class ReadCheck {
   }
 
   namesIn(text: string): readonly string[] {
+    if (!text.includes("{")) return NO_NAMES;
     const known = this.#messages.get(text);
     if (known) return known;
     const message = readMessage(text);
@@ -75,7 +80,7 @@ export class ReadCheck {
     refuse: readonly RefuseDraft[],
     known: ReadonlySet<string>,
   ): void {
-    const onTrial = new Set([...known, id]);
+    const onTrial = refuse.length === 0 ? known : new Set([...known, id]);
     const refusals = new Set(refuse.map(({ condition }) => condition));
     for (const { expression } of places) this.#checkExpression(expression, refusals.has(expression) ? onTrial : known);
     for (const [key, text] of this.#analysis.textsOf(id))
@@ -108,8 +113,8 @@ export class ReadCheck {
     const parsed = this.#analysis.parsed(expression);
     if (!parsed) return;
     const missing = new Set<string>();
-    this.#visit(parsed.expression, known, new Set(), missing);
-    this.#reportMissing(missing, expression.span);
+    this.#visit(parsed.expression, known, NOTHING, missing);
+    if (missing.size > 0) this.#reportMissing(missing, expression.span);
   }
 
   #reportMissing(missing: ReadonlySet<string>, span: TextDraft["span"]): void {
@@ -203,9 +208,11 @@ export class ReadCheck {
 
   #joined(op: "&&" | "||", left: Expression, right: Expression, known: ReadonlySet<string>): Truth {
     const decides = op === "||";
-    const truths = [this.#truth(left, known), this.#truth(right, known)];
-    if (truths.includes(decides)) return decides;
-    return truths.every((truth) => truth === !decides) ? !decides : undefined;
+    const first = this.#truth(left, known);
+    if (first === decides) return decides;
+    const second = this.#truth(right, known);
+    if (second === decides) return decides;
+    return first === !decides && second === !decides ? !decides : undefined;
   }
 }
 
@@ -221,6 +228,14 @@ const CAN_BE_MISSING: ReadonlySet<string> = new Set(["step", "input", "use"]);
 function negated(truth: Truth): Truth {
   return truth === undefined ? undefined : !truth;
 }
+
+function placesBeforeAnswer(step: StepDraft): readonly ExpressionPlace[] {
+  const ruled = new Set(ruleListsOf(step).flatMap((rules) => rules.flatMap(({ condition }) => condition ?? [])));
+  return expressionsOfStep(step).filter(({ expression }) => !ruled.has(expression) && !isFilling(step, expression));
+}
+
+const NO_NAMES: readonly string[] = [];
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** An item of the checklist is filled where its answer is known, and left open where it is not. */
 function isFilling(step: StepDraft, expression: ExpressionDraft): boolean {

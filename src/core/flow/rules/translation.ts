@@ -87,7 +87,12 @@ function reportExtra(key: TextKey, text: TextDraft, source: ReadonlyMap<TextKey,
 
 function reportStale(key: TextKey, text: TextDraft, draft: TranslationDraft, report: Report): void {
   const mark = draft.from.get(key);
-  if (mark && mark.value !== markOf(text.variants.map((variant) => variant.text.value).join("\n"))) {
+  if (mark && draft.texts.has(key) && mark.value !== sourceMark(text)) {
     report.add("stale-translation", mark.span, { key });
   }
+}
+
+/** The mark of a source text, all of its variants taken together. */
+export function sourceMark(text: TextDraft): string {
+  return markOf(text.variants.map((variant) => variant.text.value).join("\n"));
 }

@@ -1,0 +1,107 @@
+import type { TranslationReport } from "../../core/authoring/translation.js";
+import { exitCodes } from "../../host/errors.js";
+import { writeWhole } from "../../host/whole-file.js";
+import type { TranslationDocument } from "../../render/documents.js";
+import { translationFor } from "../../words/translation.js";
+import { commandLine } from "../command-line.js";
+import type { Context } from "../context.js";
+import { surfaceFor } from "../surface.js";
+import { openTranslations } from "../translating/open.js";
+import type { Translated } from "../translating/open.js";
+
+/** The options of `flows translate`. */
+export interface TranslateOptions {
+  /** Texts that were read again; `true` for all. */
+  readonly accept?: readonly string[] | true;
+  readonly prune?: boolean;
+  readonly report?: boolean;
+  readonly json?: boolean;
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `wallet-help flows translate <locale> [flow...]`: writes translation files anew, or says how it stands with them. */
+export async function flowsTranslate(
+  context: Context,
+  locale: string,
+  wanted: readonly string[],
+  options: TranslateOptions,
+): Promise<number> {
+  const { accept, prune = false } = options;
+  const given = accept === true ? "all" : (accept ?? []);
+  const files = openTranslations({ locale, wanted, accept: given, prune }, context);
+  if (options.dryRun === true) await showChanges(files, context);
+  else if (options.report !== true && options.json !== true && options.check !== true) writeFiles(files, context);
+  if (options.json === true) await printDocument(files, locale, context);
+  else if (options.dryRun !== true) await printReport(files, options, locale, context);
+  return options.check === true ? checkedCode(files, context) : exitCodes.ended;
+}
+
+async function showChanges(files: readonly Translated[], context: Context): Promise<void> {
+  const changed = files.filter(hasChanged).map(({ before, text }) => ({ before, after: { ...before, text } }));
+  const { lineDiff } = await import("../../render/line-diff.js");
+  if (changed.length > 0) context.output.write(lineDiff(changed, await surfaceFor(context, "stdout")));
+  sayUnchanged(files, context);
+}
+
+function writeFiles(files: readonly Translated[], context: Context): void {
+  const { output, globals, locale } = context;
+  const words = translationFor(locale);
+  for (const { before, text } of files.filter(hasChanged)) {
+    writeWhole(before.name, text);
+    if (globals.quiet !== true) output.complain(`${words.written(before.name)}\n`);
+  }
+  sayUnchanged(files, context);
+}
+
+function sayUnchanged(files: readonly Translated[], { output, globals, locale }: Context): void {
+  const same = files.filter((file) => !hasChanged(file)).length;
+  if (same > 0 && globals.quiet !== true) output.complain(`${translationFor(locale).unchanged(same)}\n`);
+}
+
+function hasChanged({ before, text }: Translated): boolean {
+  return before.text !== text;
+}
+
+/** After writing, only files in which something is to be done are told. */
+async function printReport(
+  files: readonly Translated[],
+  options: TranslateOptions,
+  locale: string,
+  context: Context,
+): Promise<void> {
+  const told = files.filter(
+    ({ report }) => options.report === true || isUnfinished(report) || report.obsolete.length > 0,
+  );
+  if (told.length === 0) return;
+  const words = translationFor(context.locale);
+  const { translationReport } = await import("../../render/translation.js");
+  const rows = told.map(({ before, report }) => ({ file: before.name, report }));
+  context.output.write(translationReport(rows, words, await surfaceFor(context, "stdout")));
+  const stale = told.filter(({ report }) => report.stale.length > 0).map(({ report }) => report.flow);
+  if (stale.length === 0) return;
+  const command = commandLine(`flows translate ${locale} ${stale.join(" ")} --accept`, context.globals);
+  context.output.write(`${words.accept(command)}\n`);
+}
+
+function isUnfinished({ missing, stale }: TranslationReport): boolean {
+  return missing.length + stale.length > 0;
+}
+
+async function printDocument(files: readonly Translated[], locale: string, { output }: Context): Promise<void> {
+  const document: TranslationDocument = {
+    schema: "wallet-help/translation/1",
+    locale,
+    files: files.map(({ before, report }) => ({ file: before.name, ...report })),
+  };
+  output.write(`${(await import("../../render/json.js")).jsonText(document, 2)}\n`);
+}
+
+function checkedCode(files: readonly Translated[], { output, locale, globals }: Context): number {
+  const words = translationFor(locale);
+  const count = files.reduce((sum, { report }) => sum + report.missing.length + report.stale.length, 0);
+  if (count > 0) output.complain(`${words.incomplete(count)}\n`);
+  else if (globals.quiet !== true)
+    output.complain(`${words.complete(files.reduce((sum, { report }) => sum + report.texts, 0))}\n`);
+  return count === 0 ? exitCodes.ended : exitCodes.flowErrors;
+}

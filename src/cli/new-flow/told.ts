@@ -1,0 +1,115 @@
+import type { NewFlow } from "../../core/authoring/new-flow.js";
+import type { Answer } from "../../core/session/event.js";
+import { isList } from "../../core/session/event.js";
+import { exitCodes, HostError } from "../../host/errors.js";
+import { newFlowFor } from "../../words/new-flow.js";
+import type { NewFlowQuestion, NewFlowWordings } from "../../words/new-flow.js";
+import { readAnswersFile } from "../answers-file.js";
+import type { Context } from "../context.js";
+
+/** The options of `flows new`. */
+export interface FlowsNewOptions {
+  readonly answers?: string;
+  readonly title?: string;
+  readonly language?: string;
+  readonly symptom?: readonly string[] | "";
+  readonly question?: string;
+  readonly choice?: readonly string[] | "";
+  readonly do?: string;
+  readonly ending?: string;
+  readonly owner?: string;
+  readonly source?: readonly string[] | "";
+  readonly translate?: readonly string[] | "";
+  readonly dryRun?: boolean;
+}
+
+/** What has been said, each in parts; a question that is missing was not answered yet. */
+export type Told = Readonly<Partial<Record<NewFlowQuestion, readonly string[]>>>;
+
+/** Questions in the order in which they are asked. */
+export const newFlowQuestions: readonly NewFlowQuestion[] = [
+  "id",
+  "title",
+  "language",
+  "symptom",
+  "question",
+  "choice",
+  "do",
+  "ending",
+  "owner",
+  "source",
+  "translate",
+];
+
+/** What the command line and the file of answers say; the command line counts. Throws a `HostError` (2) for an unknown key. */
+export async function toldBefore(id: string | undefined, options: FlowsNewOptions, context: Context): Promise<Told> {
+  const lines = options.answers === undefined ? [] : await readAnswersFile(options.answers, context);
+  const words = newFlowFor(context.locale);
+  const told: Partial<Record<NewFlowQuestion, readonly string[]>> = {};
+  for (const { step, answer } of lines) {
+    const question = newFlowQuestions.find((each) => each === step);
+    if (!question) throw refused(words.unknownKey(step, newFlowQuestions));
+    told[question] = partsOf(answer);
+  }
+  for (const question of newFlowQuestions) {
+    const given = question === "id" ? id : options[question];
+    if (given !== undefined && given.length > 0) told[question] = partsOf(given);
+  }
+  return told;
+}
+
+function partsOf(given: Answer): readonly string[] {
+  const parts = isList(given) ? given : [String(given ?? "")];
+  return parts.map((part) => part.trim()).filter(Boolean);
+}
+
+/** Questions of which several things may be said. */
+export const severalTold: ReadonlySet<NewFlowQuestion> = new Set(["symptom", "choice", "source", "translate"]);
+
+/** What a question is answered with where nobody says anything; without one, it has to be answered. */
+export const toldByDefault: Told = { language: ["en"], owner: ["support"], translate: [] };
+
+/** Why an answer cannot be taken; nothing where it can. */
+export function faultOf(
+  question: NewFlowQuestion,
+  parts: readonly string[],
+  words: NewFlowWordings,
+): string | undefined {
+  const [first = ""] = parts;
+  if (parts.length === 0) return toldByDefault[question] ? undefined : words.missing(question);
+  if (question === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(first)) return `${words.badId(first)} ${words.writeId}`;
+  if (question === "choice" && parts.length < 2) return words.twoChoices;
+  const locales = question === "language" || question === "translate" ? parts : [];
+  const wrong = locales.find((each) => !/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(each));
+  return wrong === undefined ? undefined : words.badLocale(wrong);
+}
+
+/** What is to be made of it. Throws a `HostError` (2) for what is missing or cannot be taken. */
+export function flowOf(told: Told, context: Context): { readonly flow: NewFlow; readonly locales: readonly string[] } {
+  const words = newFlowFor(context.locale);
+  const parts = (question: NewFlowQuestion): readonly string[] => {
+    const given = told[question] ?? toldByDefault[question];
+    if (given === undefined) throw refused(words.missing(question === "id" ? "<flow>" : `--${question}`));
+    const fault = faultOf(question, given, words);
+    if (fault !== undefined) throw refused(fault);
+    return given;
+  };
+  const one = (question: NewFlowQuestion): string => parts(question)[0] ?? toldByDefault[question]?.[0] ?? "";
+  const flow = {
+    id: one("id"),
+    title: one("title"),
+    language: one("language"),
+    symptoms: parts("symptom"),
+    question: one("question"),
+    choices: parts("choice"),
+    fix: one("do"),
+    ending: one("ending"),
+    owner: one("owner"),
+    sources: parts("source"),
+  };
+  return { flow, locales: parts("translate").filter((each) => each !== flow.language) };
+}
+
+function refused(message: string): HostError {
+  return new HostError(message, { code: "bad_new_flow", exitCode: exitCodes.usage, hint: "" });
+}
