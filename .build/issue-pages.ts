@@ -37,6 +37,21 @@ owner: tests
 reviewed: 2026-11-22
 sources: [TST-01]
 `;
+const COMMON = `format: 1
+basics: [account_name]
+prepare:
+  account_name: { label: Your name in the wallet }
+  screen_message: { label: The words on the screen }
+glossary:
+  code:
+    en: { use: verification code, not: [OTP code] }
+`;
+const FACTS = `facts:
+  TST-01:
+    tag: Q
+    qualifier: { en: [China] }
+    sources: [{ title: A page, address: https://example.org/page, dated: 2026-03, confidence: A }]
+`;
 const OVER = "steps:\n  over: { end: advice, title: Over }\n";
 
 type Reading = (source: Source) => readonly Issue[];
@@ -48,6 +63,8 @@ const READINGS: readonly Reading[] = [
   (source) => among(source, { "part.yaml": `${HEAD}inputs:\n  why: { type: text }\n${RETURN}` }),
   (source) => among(source, { "broken.yaml": `${HEAD}${OVER.replace(" }", ", next: over }")}` }),
   (source) => among(source, { "common.yaml": "format: 1\nprepare:\n  registered_contact: { label: The number }\n" }),
+  (source) => among(source, { "common.yaml": COMMON }),
+  (source) => among(source, { "facts.yaml": FACTS }),
   (source) => reading(source, (report) => readWallets(source, report)),
   (source) => reading(source, (report) => readTranslation("some-flow", "zh-CN", source, report)),
   (source) => reading(source, (report) => readFlow("main", source, report, { size: 100 })),

@@ -23,6 +23,7 @@ const printed = {
   "paths-1": "PathsDocument",
   "translation-1": "TranslationDocument",
   "diff-1": "DiffDocument",
+  "stats-1": "StatsDocument",
   "cases-1": "CasesDocument",
   "case-told-1": "CaseDocument",
   "cases-export-1": "CasesExportDocument",

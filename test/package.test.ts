@@ -170,7 +170,9 @@ describe("the dependencies", () => {
     const needed = outside.filter((name) => !optional.includes(name));
     expect(Object.keys(manifest.dependencies).toSorted()).toEqual([...new Set([...askedFor, ...needed])].toSorted());
     // Graphviz is looked for by its name, in a thread of its own.
-    expect(optional.toSorted()).toEqual([...new Set([...outside, "@viz-js/viz"])].filter((name) => optional.includes(name)).toSorted());
+    expect(optional.toSorted()).toEqual(
+      [...new Set([...outside, "@viz-js/viz"])].filter((name) => optional.includes(name)).toSorted(),
+    );
   });
 });
 

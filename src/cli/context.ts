@@ -50,7 +50,7 @@ export function createContext({ io, output, locale }: Surroundings, globals: Glo
   const { env } = io;
   const words = wordsFor(locale);
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
-  const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined) };
+  const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined), env };
   const load = once(async () => (await import("./library.js")).openLibrary(libraryRequest));
   const complain = once(async () => complainOf(await load(), { output, words, globals }));
   return {

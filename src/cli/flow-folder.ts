@@ -21,16 +21,22 @@ export interface FileFault {
 
 /**
  * Loads a folder of flows from its files. One that cannot be read, or has a name that is refused, is a fault and leaves
- * the others as they are; its flow counts as broken. Throws a `HostError` where there is no such folder.
+ * the others as they are; its flow counts as broken. Throws a `HostError` where there is no such folder. `onRead` is told each file of the folder, as it was read.
  */
-export function openFolder(folder: string, options: LoadOptions = {}): LoadedFolder {
+export function openFolder(
+  folder: string,
+  options: LoadOptions = {},
+  onRead: (name: string, source: Source) => void = () => undefined,
+): LoadedFolder {
   const listed = listFlowFolder(folder);
   const faults: FileFault[] = listed.refused.map((error) => ({ place: folder, error }));
   const sources: Source[] = [];
   const unread: string[] = [];
   for (const { name, id, part } of listed.files) {
     try {
-      sources.push(readFlowFile(listed, name));
+      const source = readFlowFile(listed, name);
+      onRead(name, source);
+      sources.push(source);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       faults.push({ place: `${folder}/${name}`, id, error });

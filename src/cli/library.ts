@@ -12,6 +12,8 @@ import type { Naming } from "./naming.js";
 /** Which folder of flows to load: the one named, or the one that comes with the program. */
 export interface LibraryRequest {
   readonly folder: string | undefined;
+  /** Tells where compiled flows are kept; without it, none are. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The folder of flows that comes with the program. */
@@ -21,11 +23,12 @@ export function shippedFolder(): string {
 
 /**
  * Opens a folder of flows. The one that comes with the program is taken as the build compiled it, unless it has been edited
- * since; any other is read from its files, each for itself. Throws a `HostError` where there is no such folder.
+ * since; so is any other that was compiled before; else it is read from its files, each for itself. Throws a `HostError` where there is no such folder.
  */
-export async function openLibrary({ folder }: LibraryRequest): Promise<LoadedFolder> {
+export async function openLibrary({ folder, env }: LibraryRequest): Promise<LoadedFolder> {
   const compiled = folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
   if (compiled) return { ...compiled, faults: [] };
+  if (folder !== undefined && env) return (await import("./cached-folder.js")).openCachedFolder(folder, { env });
   return (await import("./flow-folder.js")).openFolder(folder ?? shippedFolder());
 }
 

@@ -26,7 +26,7 @@ async function attempt(
     return await runProgram(argv, surroundings);
   } catch (error) {
     if (error instanceof HostError) return complain(error, surroundings.output);
-    surroundings.output.complain(`${crashReport(error)}\n`);
+    surroundings.output.complain(`${await crashReport(error)}\n`);
     return FAULT;
   }
 }
@@ -45,8 +45,10 @@ function complain(error: HostError, output: Output): number {
   return error.exitCode;
 }
 
-function crashReport(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** A message may repeat what was typed: it goes into a report, so it is masked. */
+async function crashReport(error: unknown): Promise<string> {
+  const { maskTyped } = await import("../core/casebook/mask-typed.js");
+  const { text: stack } = await maskTyped(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return [
     "This is a fault in wallet-help itself, not in what you did. Nothing that was saved is lost.",
     "Please report it with the lines below; they hold no answer of yours.",

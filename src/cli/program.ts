@@ -133,9 +133,7 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("--coverage")
     .option("--stats <file>")
     .action(action(async () => (await import("./commands/flows-graph.js")).flowsGraph));
-  add("explain [code]", flows).action(
-    action(async () => (await import("./commands/flows-explain.js")).flowsExplain),
-  );
+  add("explain [code]", flows).action(action(async () => (await import("./commands/flows-explain.js")).flowsExplain));
   add("diff <old> [new]", flows)
     .option("--flow <id>")
     .option("--json")

@@ -28,16 +28,33 @@ export async function checkWithWorkers(
 ): Promise<void> {
   const task: WorkerTask = { setting, batches: batchesOf(groups), taken: new SharedArrayBuffer(4) };
   const others = worker === undefined ? 0 : Math.min(most - 1, Math.floor(groups.length / FLOWS_THAT_PAY));
-  const workers = Array.from({ length: others }, () => runWorker(worker ?? "", task, found));
-  const all = Promise.all(workers);
-  // A worker that fails is told when it is waited for.
-  all.catch(() => undefined);
-  for (const results of takeBatches(task)) {
+  const missing = new Set(groups);
+  const byId = new Map(groups.map((group) => [group.id, group] as const));
+  const come = (results: readonly FlowResult[]): void => {
+    for (const { id } of results) missing.delete(byId.get(id) ?? NO_GROUP);
     found(results);
+  };
+  const workers = Array.from({ length: others }, () => runWorker(worker ?? "", task, come));
+  for (const results of takeBatches(task)) {
+    come(results);
     // What the others sent can only come in between.
     await setImmediate();
   }
-  await all;
+  await Promise.all(workers);
+  if (missing.size > 0) checkAgain(setting, [...missing], come);
+}
+
+const NO_GROUP: FileGroup = { id: "", names: [], whole: false };
+
+/** A thread may fail to start, or run out of memory; a fault of the program comes out here once more. */
+function checkAgain(
+  setting: CheckSetting,
+  groups: readonly FileGroup[],
+  found: (results: readonly FlowResult[]) => void,
+): void {
+  for (const results of takeBatches({ setting, batches: batchesOf(groups), taken: new SharedArrayBuffer(4) })) {
+    found(results);
+  }
 }
 
 /** Each more takes 50 MB; beyond a few the disk is what is waited for. */
@@ -51,11 +68,12 @@ function bundledWorker(): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
+/** Comes to an end however the thread does. */
 function runWorker(file: string, task: WorkerTask, found: (results: readonly FlowResult[]) => void): Promise<void> {
-  return new Promise((done, fail) => {
+  return new Promise((done) => {
     const worker = new Worker(file, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     worker.on("message", found);
-    worker.on("error", fail);
-    worker.on("exit", (code) => (code === 0 ? done() : fail(new Error(`A thread ended with code ${code}`))));
+    worker.on("error", () => done());
+    worker.on("exit", () => done());
   });
 }

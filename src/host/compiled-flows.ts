@@ -70,7 +70,7 @@ function libraryOf({ heads }: CompiledIndex, folder: string): CompiledLibrary {
 }
 
 /** A property that is made when it is first read. */
-function lazily<T extends object, K extends keyof T>(object: T, key: K, make: () => T[K]): void {
+export function lazily<T extends object, K extends keyof T>(object: T, key: K, make: () => T[K]): void {
   Object.defineProperty(object, key, {
     configurable: true,
     enumerable: true,
@@ -82,7 +82,8 @@ function lazily<T extends object, K extends keyof T>(object: T, key: K, make: ()
   });
 }
 
-function headOf({ id, version, language, locales, listed, symptoms, texts }: CompiledFlow): FlowHead {
+/** What lists and searches show of a flow. */
+export function headOf({ id, version, language, locales, listed, symptoms, texts }: CompiledFlow): FlowHead {
   const heads = Object.entries(texts).map(([locale, { title, summary }]) => [
     locale,
     { ...(title !== undefined && { title }), ...(summary !== undefined && { summary }) },

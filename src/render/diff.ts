@@ -114,10 +114,27 @@ function stepNode(step: StepDiff, words: DiffWords): DiffNode {
 function meaningNode({ key, ...sides }: MeaningChange, words: DiffWords): DiffNode {
   const [aspect = "", ...name] = key.split(".");
   const what = words.aspect(aspect, safeText(name.join(".")));
-  return { spans: [plain(`${what}${words.colon}`), ...sidesOf(sides, words)], below: [] };
+  return { spans: [plain(`${what}${words.colon}`), ...sidesOf(listSides(key, sides), words)], below: [] };
 }
 
-function sidesOf({ before, after }: Omit<MeaningChange, "key">, words: DiffWords): readonly DiffSpan[] {
+type Sides = Omit<MeaningChange, "key">;
+
+/** Of a long list, only what came or went. */
+function listSides(key: string, sides: Sides): Sides {
+  const { before, after } = sides;
+  const between = listSeparators[key.split(".")[0] ?? ""];
+  if (between === undefined || before === undefined || after === undefined) return sides;
+  const [old, now] = [before.split(between), after.split(between)];
+  const gone = old.filter((each) => !now.includes(each)).join(between);
+  const added = now.filter((each) => !old.includes(each)).join(between);
+  if (gone === "" && added === "") return sides;
+  return { ...(gone !== "" && { before: gone }), ...(added !== "" && { after: added }) };
+}
+
+/** Aspects of a flow that are lists, and what stands between their items. */
+const listSeparators: Readonly<Record<string, string>> = { sources: ", ", symptoms: "; " };
+
+function sidesOf({ before, after }: Sides, words: DiffWords): readonly DiffSpan[] {
   return [
     before === undefined ? plain(words.nothingBefore) : { text: safeText(before), mark: "gone" },
     plain(" -> "),

@@ -49,9 +49,15 @@ function flowDocument(one: Statistics["flows"][number]): StatsFlowDocument {
     title,
     gone,
     ...(owner !== undefined && { owner }),
-    ...{ versions, cases, replayed, told, ended, left },
+    versions,
+    cases,
+    replayed,
+    told,
+    ended,
+    left,
     left_somewhere: one.leftSomewhere,
-    ...{ closed, open },
+    closed,
+    open,
     handed_off: one.handedOff,
     steps: one.steps.map(stepDocument),
     endings: one.endings,
@@ -62,7 +68,11 @@ function flowDocument(one: Statistics["flows"][number]): StatsFlowDocument {
 function stepDocument(one: StepStatistics): StatsStepDocument {
   const { step, arrived, answered, left, choices, fix, time, flags, owner } = one;
   return {
-    ...{ step, arrived, answered, left, choices },
+    step,
+    arrived,
+    answered,
+    left,
+    choices,
     ...(fix && { helped: fix.helped, not_helped: fix.notHelped, unable: fix.unable }),
     ...(fix?.rate && { rate: fix.rate }),
     ...(time && { time }),
@@ -73,9 +83,13 @@ function stepDocument(one: StepStatistics): StatsStepDocument {
 
 function suggestionDocument({ flow, verdict, fixes, order, saving, sure }: Suggestion): StatsSuggestionDocument {
   return {
-    ...{ flow, verdict, least: LEAST_TRIED },
+    flow,
+    verdict,
+    least: LEAST_TRIED,
     fixes: fixes.map(({ step, tried, timed, rate, seconds }) => ({
-      ...{ step, tried, timed },
+      step,
+      tried,
+      timed,
       ...(rate && { rate }),
       ...(seconds !== undefined && { median: seconds }),
     })),
@@ -167,7 +181,7 @@ export function suggestionText(suggestion: Suggestion, words: StatsWords): reado
         ...(saving
           ? [words.saves(tenths(saving.seconds, words), tenths(saving.low, words), tenths(saving.high, words))]
           : []),
-        ...(sure === undefined ? [] : [words.sure(words.percent(Math.floor(sure * 100)))]),
+        ...(sure === undefined ? [] : [words.sure(words.percent(Math.min(SUREST, Math.floor(sure * 100))))]),
       ];
   }
 }
@@ -181,6 +195,9 @@ export function triedText({ step, tried, rate, seconds }: Suggestion["fixes"][nu
   ];
   return `${safeText(step)}${words.colon}${parts.join(words.list)}`;
 }
+
+/** In percent: no number of draws makes it certain. */
+const SUREST = 99;
 
 function tenths(seconds: number, words: StatsWords): string {
   return words.seconds(Math.abs(seconds) < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds));

@@ -80,11 +80,15 @@ export const englishHelp: HelpWords = {
     },
     "cases delete": {
       about: "delete a case for good",
-      more: ["Asks first; without a terminal it needs --yes. What deleting means in each store stands in docs/store.md."],
+      more: [
+        "Asks first; without a terminal it needs --yes. What deleting means in each store stands in docs/store.md.",
+      ],
     },
     "cases purge": {
       about: "delete what was last changed long ago",
-      more: ["An age is written 90d or 12w; a date, such as 2026-03-01, means everything last changed before that day."],
+      more: [
+        "An age is written 90d or 12w; a date, such as 2026-03-01, means everything last changed before that day.",
+      ],
     },
     "cases move": {
       about: "move one case, or all, to another store",

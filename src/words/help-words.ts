@@ -23,7 +23,8 @@ export interface CommandHelp {
 
 export type HelpHeading = "usage" | "commands" | "options" | "everywhere" | "exitCodes" | "examples";
 
-export type Placeholder = "locale" | "old" | "new" | "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell" | "code";
+export type Placeholder =
+  "locale" | "old" | "new" | "options" | "command" | "flow" | "wallet" | "words" | "case" | "shell" | "code";
 
 export type CommandPath =
   | ""

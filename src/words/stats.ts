@@ -39,7 +39,6 @@ export interface StatsWords {
   readonly misses: string;
   readonly missed: (times: string) => string;
   readonly missesHidden: (count: string, least: string) => string;
-  readonly noMisses: string;
   readonly flags: string;
   readonly flagged: (count: string, owner: string | undefined) => string;
   readonly remarks: string;
@@ -55,7 +54,6 @@ export interface StatsWords {
   readonly tooFew: (least: string) => string;
   readonly noRows: string;
   readonly assumption: string;
-  readonly nothingToSuggest: string;
   readonly chart: (title: string) => string;
   readonly badDate: (option: string, given: string) => string;
   readonly writeDate: (option: string) => string;
@@ -95,28 +93,28 @@ const english: StatsWords = {
   arrived: "Came",
   answers: "Answers",
   help: "Helped",
-  time: "Time, median and 90 %",
+  time: "Time, median and 90%",
   ending: "Ending",
   count: "Count",
   gaveUp: "Gave up",
   ends: { solved: "solved", advice: "advice", support: "support", emergency: "emergency", return: "comes back" },
   results: { fixed: "helped", not_fixed: "did not help", unable: "could not do it", done: "done" },
   helpedOf: (helped, n) => `helped ${helped} of ${n}`,
-  rate: (share, low, high) => `${share}, 95 % sure of ${low} to ${high}`,
+  rate: (share, low, high) => `${share}, 95% sure of ${low} to ${high}`,
   fewRate: (low, high) => `too few: anything from ${low} to ${high}`,
-  times: (median, p90) => `half within ${median}, 90 % within ${p90}`,
+  times: (median, p90) => `half within ${median}, 90% within ${p90}`,
   seconds: (count) => {
     if (count < 120) return `${count} s`;
-    if (count < 7200) return `${Math.round(count / 60)} min`;
-    return `${Math.round(count / 3600)} h`;
+    const [minutes, rest] = [Math.floor(count / 60), Math.round(count % 60)];
+    if (count < 3600) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+    return `${Math.round(count / 360) / 10} h`;
   },
   list: ", ",
   colon: ": ",
-  percent: (value) => `${value} %`,
+  percent: (value) => `${value}%`,
   misses: "Searches that found nothing",
   missed: (times) => `${times} times`,
   missesHidden: (count, least) => `${count} more, each searched for fewer than ${least} times, are not shown`,
-  noMisses: "None.",
   flags: "Steps that agents flagged",
   flagged: (count, owner) =>
     `${count} ${count === "1" ? "flag" : "flags"}${owner === undefined ? "" : ` for ${owner}`}`,
@@ -128,14 +126,13 @@ const english: StatsWords = {
   privacy: "Nothing that anybody typed into a case is counted here; of answers, only choices are.",
   suggestions: "Which order of fixes would end calls sooner",
   better: (order) => `Better: ${order}`,
-  saves: (seconds, low, high) => `saves about ${seconds} a call (95 % sure of ${low} to ${high})`,
+  saves: (seconds, low, high) => `saves about ${seconds} a call (95% sure of ${low} to ${high})`,
   sure: (percent) => `${percent} sure that it saves anything`,
   bestAlready: "The order is the best one already, as far as these cases tell.",
   tooFew: (least) => `Nothing is suggested before each was tried, and timed, ${least} times.`,
   noRows: "No flow has fixes that follow each other and could change places.",
   assumption:
     "Assumed: a fix helps as often, and takes as long, wherever it stands. Not known to a program: whether one fix needs another before it, or is the safer one. The flow's writer decides.",
-  nothingToSuggest: "There is nothing to suggest.",
   chart: (title) => `Bar chart: ${title}. The table below has its figures.`,
   badDate: (option, given) => `${option} cannot be "${given}": it is no date.`,
   writeDate: (option) => `Write it as year-month-day, such as ${option} 2026-03-01.`,
@@ -181,8 +178,9 @@ const chinese: StatsWords = {
   times: (median, p90) => `半数在 ${median}以内，90% 在 ${p90}以内`,
   seconds: (count) => {
     if (count < 120) return `${count} 秒`;
-    if (count < 7200) return `${Math.round(count / 60)} 分钟`;
-    return `${Math.round(count / 3600)} 小时`;
+    const [minutes, rest] = [Math.floor(count / 60), Math.round(count % 60)];
+    if (count < 3600) return rest === 0 ? `${minutes} 分钟` : `${minutes} 分 ${rest} 秒`;
+    return `${Math.round(count / 360) / 10} 小时`;
   },
   list: "，",
   colon: "：",
@@ -190,7 +188,6 @@ const chinese: StatsWords = {
   misses: "没有结果的搜索",
   missed: (times) => `${times} 次`,
   missesHidden: (count, least) => `另有 ${count} 条，各自不到 ${least} 次，不予显示`,
-  noMisses: "没有。",
   flags: "坐席标记过的步骤",
   flagged: (count, owner) => `标记 ${count} 次${owner === undefined ? "" : `，负责人：${owner}`}`,
   remarks: "没有计入的内容",
@@ -207,7 +204,6 @@ const chinese: StatsWords = {
   noRows: "没有哪个流程有先后相接、可以互换的办法。",
   assumption:
     "前提：一个办法不论排在第几，有效的机会和所需的时间都一样。程序无法判断某个办法是否要以另一个为前提，或者是否更安全；请由流程的作者决定。",
-  nothingToSuggest: "没有可以建议的。",
   chart: (title) => `条形图：${title}。数据见下表。`,
   badDate: (option, given) => `${option} 不能是“${given}”：这不是日期。`,
   writeDate: (option) => `请写成 年-月-日，例如 ${option} 2026-03-01。`,

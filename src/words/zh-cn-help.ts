@@ -67,7 +67,9 @@ export const simplifiedChineseHelp: HelpWords = {
     "cases show": { about: "在一页里看一条记录：经过、备注、试过的办法和结局" },
     "cases export": {
       about: "导出一条或全部记录：JSON Lines、JSON 或 Markdown",
-      more: ["JSON Lines 就是日志本身。看起来像敏感信息的内容在输出时会再遮盖一次；标准错误会说明遮盖了哪几类、各在何处。"],
+      more: [
+        "JSON Lines 就是日志本身。看起来像敏感信息的内容在输出时会再遮盖一次；标准错误会说明遮盖了哪几类、各在何处。",
+      ],
     },
     "cases delete": {
       about: "永久删除一条记录",
@@ -79,7 +81,9 @@ export const simplifiedChineseHelp: HelpWords = {
     },
     "cases move": {
       about: "把一条或全部记录移到另一个存储",
-      more: ["只有当另一个存储完整收下后，这里才会删除。中途停下的，再执行一次即可继续。如果编号在那边已经用过，会换成新编号并告诉您。"],
+      more: [
+        "只有当另一个存储完整收下后，这里才会删除。中途停下的，再执行一次即可继续。如果编号在那边已经用过，会换成新编号并告诉您。",
+      ],
     },
     "cases stats": {
       about: "记录的统计：多少人到达、什么有效、在哪里放弃、用了多久",

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { watchSearch } from "../../src/cli/misses.js";
 import { displayWidth } from "../../src/render/width.js";
-import { flowFrom } from "../support/flow-from-text.js";
-import { HEAD } from "../support/flow-from-text.js";
+import { flowFrom, HEAD } from "../support/flow-from-text.js";
 import { answer, statsFlow, statsPart } from "../support/made-cases.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
 import { keepCases } from "../support/stats-store.js";
@@ -47,15 +47,16 @@ describe("cases stats", () => {
       expect(out.split("\n").filter((line) => displayWidth(line) > columns)).toEqual([]);
       expect(out).toContain("█");
       expect(out).toContain("green screen");
-      expect(out).not.toMatch(/miller|\u001b/i);
+      expect(out).not.toMatch(/miller/i);
+      expect(out).not.toContain("\u001b");
       expect(out).toContain(lang === "en" ? "Which order of fixes" : "怎样的办法顺序");
     }
   });
 
   test("shows a rate of few by its interval only, and any rate with it", async () => {
     const { out } = await stats("--flow", "main");
-    expect(out).toContain("86 %, 95 % sure of 49 % to 97 %");
-    expect(out).toContain("too few: anything from 0 % to 79 %");
+    expect(out).toContain("86%, 95% sure of 49% to 97%");
+    expect(out).toContain("too few: anything from 0% to 79%");
   });
 
   test("counts the days and the flow that are asked for", async () => {
@@ -104,5 +105,32 @@ describe("cases stats", () => {
     expect(drawn.code).toBe(0);
     expect(drawn.out).toMatch(/resend.*7/);
     expect(document).toMatchObject({ misses: [{ words: "green screen", times: 4 }], misses_hidden: 1 });
+  });
+});
+
+describe("a search that finds nothing", () => {
+  test("is counted where a store is named, secrets masked, and a store that fails changes nothing", async () => {
+    const kept = join(folder, "misses.db");
+    const search = (...words: readonly string[]) =>
+      walletHelp(["--flows", folder, "--store", kept, "search", ...words]);
+    for (let times = 0; times < 3; times += 1) expect((await search("Zzyzx", " Qqqq")).code).toBe(66);
+    for (let times = 0; times < 3; times += 1) await search("zzyzx", "4111", "1111", "1111", "1111");
+    await search("test");
+    const { document } = await walletHelpJson(["--flows", folder, "--store", kept, "cases", "stats", "--json"]);
+    expect(document).toMatchObject({ cases: 0, misses: [{ times: 3 }, { words: "zzyzx qqqq", times: 3 }] });
+    expect(JSON.stringify(document)).not.toContain("1111 1111");
+    const away = await walletHelp(["--flows", folder, "--store", "nothing:there", "search", "zzyzx"]);
+    expect(away.code).toBe(66);
+  });
+
+  test("while one types counts as a whole, and not where something was found in the end", () => {
+    const type = (...seen: readonly (readonly [string, number])[]): string | undefined => {
+      const watch = watchSearch();
+      for (const [typed, found] of seen) watch.see(typed, found);
+      return watch.missed();
+    };
+    expect(type(["g", 2], ["gr", 0], ["gree", 0], ["gre", 0], ["", 9])).toBe("gree");
+    expect(type(["grx", 0], ["gr", 1])).toBeUndefined();
+    expect(type(["", 9])).toBeUndefined();
   });
 });

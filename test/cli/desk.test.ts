@@ -41,7 +41,19 @@ beforeEach(() => {
 
 /** A call where answers are lines; ends with the input. */
 function call(lines: readonly string[], args: readonly string[] = ["code"], locale = "en") {
-  const all = ["--flows", flows, "--plain", "--lang", locale, "--today", "2026-11-22", "agent", "--desk", "Ann", ...args];
+  const all = [
+    "--flows",
+    flows,
+    "--plain",
+    "--lang",
+    locale,
+    "--today",
+    "2026-11-22",
+    "agent",
+    "--desk",
+    "Ann",
+    ...args,
+  ];
   return walletHelp(all, { stdin: lines.map((line) => `${line}\n`).join("") });
 }
 
@@ -57,16 +69,38 @@ describe("the desk by lines", () => {
   });
 
   test("takes notes, flags, the caller's identity and the clock by words, with what follows", async () => {
-    const { err, out, code } = await call(
-      ["/note calls back at five", "/i", "/flag unclear", "/t", "1", "/n", "an error on the screen", "Try later", "", "/w", "1", "Nothing", "+3", "", "back"],
-    );
+    const { err, out, code } = await call([
+      "/note calls back at five",
+      "/i",
+      "/flag unclear",
+      "/t",
+      "1",
+      "/n",
+      "an error on the screen",
+      "Try later",
+      "",
+      "/w",
+      "1",
+      "Nothing",
+      "+3",
+      "",
+      "back",
+    ]);
     expect(err).toContain(desk.noted);
     expect(err).toContain(desk.identitySaid);
     expect(err).toContain(desk.flagged);
     expect(err).toContain(desk.clock("00:0"));
     expect(code).toBe(exitCodes.ended);
     // Standard output is a pipe here: it gets the note.
-    for (const line of ["calls back at five", "an error on the screen", "unclear", "Try later", "Nothing", "2026-11-25", "Ann"])
+    for (const line of [
+      "calls back at five",
+      "an error on the screen",
+      "unclear",
+      "Try later",
+      "Nothing",
+      "2026-11-25",
+      "Ann",
+    ])
       expect(out).toContain(line);
   });
 
@@ -95,7 +129,11 @@ describe("the desk by lines", () => {
 
   test("speaks Chinese throughout", async () => {
     const words = deskFor("zh-CN");
-    const { err, out } = await call(["/备注 五点回电", "1", "", "", "/办结", "1", "", "", "", "返回"], ["code"], "zh-CN");
+    const { err, out } = await call(
+      ["/备注 五点回电", "1", "", "", "/办结", "1", "", "", "", "返回"],
+      ["code"],
+      "zh-CN",
+    );
     expect(err).toContain(words.noted);
     expect(out).toContain("五点回电");
     expect(out).toContain(words.outcomes.solved);
@@ -118,7 +156,17 @@ describe("the desk's command line", () => {
 describe("the desk's words", () => {
   test.each(wordLocales)("name every action by a word that can be typed (%s)", (locale) => {
     const { typed } = deskFor(locale);
-    const actions: readonly DeskAction[] = ["note", "search", "flag", "jump", "escalate", "wrapUp", "identity", "next", "cases"];
+    const actions: readonly DeskAction[] = [
+      "note",
+      "search",
+      "flag",
+      "jump",
+      "escalate",
+      "wrapUp",
+      "identity",
+      "next",
+      "cases",
+    ];
     expect(new Set(Object.values(typed))).toEqual(new Set(actions));
   });
 });

@@ -46,7 +46,8 @@ describe("every example of the help", () => {
     "wallet-help flows check --format sarif --output issues.sarif": "Written to issues.sarif.\n",
     "wallet-help flows check --fix --dry-run": "There is nothing that can be mended without doubt.\n",
     "wallet-help flows graph refund --coverage --output refund.html": "Written to refund.html.\n",
-    "wallet-help flows paths verification-code --to blocked --limit 3": "Only the first 3 are shown; --limit shows more.\n",
+    "wallet-help flows paths verification-code --to blocked --limit 3":
+      "Only the first 3 are shown; --limit shows more.\n",
   };
 
   test.each([...new Set(Object.values(examples).flat())])("runs: %s", { timeout: 15_000 }, async (line) => {

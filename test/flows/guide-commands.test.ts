@@ -12,9 +12,8 @@ const commands = shellCommands(guide);
 describe("the authoring guide", () => {
   test("shows how to run every tool for writers", () => {
     const verbs = new Set(commands.filter(({ words }) => words[0] === "flows").map(({ words }) => words[1]));
-    expect([...verbs].toSorted()).toEqual(
-      ["check", "diff", "explain", "graph", "new", "paths", "preview", "test", "translate"].toSorted(),
-    );
+    const all = ["check", "diff", "explain", "graph", "new", "paths", "preview", "test", "translate"];
+    expect(verbs).toEqual(new Set(all));
   });
 
   test.each(commands)("line $line: $text does what is said", { timeout: 30_000 }, async (command) => {

@@ -16,15 +16,6 @@ const pages = new Map(
   await Promise.all([...issuePages(examples)].map(async ([name, text]) => [name, await laidOut(name, text)] as const)),
 );
 
-/** Codes of which the example needs other files beside it that the generator does not have. */
-const needMore = new Set([
-  "unknown-source",
-  "unqualified-fact",
-  "figure-without-source",
-  "glossary-word",
-  "missing-basics",
-]);
-
 /** As `npm run format` leaves it. */
 async function laidOut(name: string, markdown: string): Promise<string> {
   return format(markdown, { ...(await resolveConfig(join(FOLDER, name))), parser: "markdown" });
@@ -47,7 +38,7 @@ describe("the pages of issues (UPDATE_ISSUE_PAGES=1 writes them)", () => {
 
   test("have an example with its place marked for every code that has a file in test/flows/bad", () => {
     const bare = issueCodes.filter((code) => examples.has(code) && exampleOf(code, examples.get(code)) === undefined);
-    expect(bare.filter((code) => !needMore.has(code))).toEqual([]);
+    expect(bare).toEqual([]);
   });
 });
 

@@ -59,7 +59,7 @@ function somewhere(flow = FLOW): Place {
   return { home, flows: flowsFolder({ code: flow }, home) };
 }
 
-const BIN = process.env.DESK_BIN ?? resolve("bin/wallet-help.js");
+const BIN = resolve("bin/wallet-help.js");
 
 /** The program at a place of its own; what it writes goes to the place's home. */
 function opened(args: readonly string[], { home, flows }: Place, more: readonly string[] = []): TerminalProgram {

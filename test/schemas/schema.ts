@@ -26,6 +26,7 @@ export const printed = [
   "paths-1",
   "translation-1",
   "diff-1",
+  "stats-1",
   "cases-1",
   "case-told-1",
   "cases-export-1",

@@ -21,8 +21,8 @@ export interface PostgresServer {
 export const noPostgres: string | undefined =
   binaries() === undefined ? "PostgreSQL's initdb and postgres were not found (set PG_BIN to their folder)" : undefined;
 
-/** Makes a cluster in a temporary folder and starts it. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Makes a cluster in a temporary folder and starts it, with these options of `postgres`. */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const bin = binaries();
   if (bin === undefined) throw new Error(noPostgres);
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
@@ -38,7 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   let server: ChildProcess | undefined;
   let databases = 0;
   const start = async (): Promise<void> => {
-    const options = ["-D", data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-k", folder];
+    const options = ["-D", data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-k", folder, ...settings];
     server = spawn(join(bin, "postgres"), options, { ...user, stdio: "ignore", cwd: folder });
     await untilReady(bin, port);
   };

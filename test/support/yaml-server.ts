@@ -97,7 +97,7 @@ function settings(params: unknown): readonly unknown[] {
     hover: true,
     completion: true,
     schemaStore: { enable: false },
-    schemas: Object.fromEntries(schemas),
+    schemas: Object.fromEntries(schemas) as unknown,
   };
   return items.map(({ section }) => (section === "yaml" ? yaml : {}));
 }

@@ -30,7 +30,11 @@ export async function search(
     const entries = found.map((flow) => entryOf(flow, context.locale));
     context.output.write(`${searchResults(typed, entries, await surfaceFor(context, "stdout"))}\n`);
   }
-  if (found.length === 0) throw await nothingFound(typed, context);
+  if (found.length === 0) {
+    const { rememberMiss } = await import("../misses.js");
+    await rememberMiss(typed, context);
+    throw await nothingFound(typed, context);
+  }
   return exitCodes.ended;
 }
 

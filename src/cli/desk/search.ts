@@ -9,6 +9,7 @@ import { plainChoice } from "../../render/plain.js";
 import { deskSearch } from "../../render/terminal/desk-search.js";
 import { entryOf } from "../commands/list.js";
 import { storeAddress } from "../keeping.js";
+import { rememberMiss, watchSearch } from "../misses.js";
 import type { Desk } from "./desk.js";
 import type { Wanted } from "./take-up.js";
 
@@ -42,11 +43,16 @@ export async function askWanted(desk: Desk): Promise<Searched> {
   const options = [...cases, ...(cases.length > 0 ? [{ id: "/rule", separator: true }] : []), ...flows];
   const label = (id: string): string => options.find((option) => option.id === id)?.label ?? labelOf(id, desk);
   const leaving = desk.cases.length === 0;
+  const watch = watchSearch();
   const reply = await stage.asker.ask({
     kind: "choose",
     input: "search",
     options,
-    filter: (typed) => byTyped(typed).map((option) => ({ ...option, label: label(option.id) })),
+    filter: (typed) => {
+      const found = byTyped(typed);
+      watch.see(typed, found.length);
+      return found.map((option) => ({ ...option, label: label(option.id) }));
+    },
     commands: ["back"],
     paint: (state, room) =>
       deskSearch({ words, leaving, text: (id) => ({ label: literalMarkdown(label(id)) }) }, state, stage.screen(room)),
@@ -57,6 +63,8 @@ export async function askWanted(desk: Desk): Promise<Searched> {
         stage.lines([]),
       ),
   });
+  const missed = watch.missed();
+  if (missed !== undefined) await rememberMiss(missed, stage.context);
   if (reply.type === "interrupted") return reply;
   return reply.type === "answer" ? { type: "wanted", wanted: wantedBy(reply.id) } : { type: "back" };
 }

@@ -6,6 +6,7 @@ import { plainStart } from "../../render/plain.js";
 import { startScreen } from "../../render/terminal/start.js";
 import { wordLocales, wordsFor } from "../../words/words-for.js";
 import { entryOf } from "../commands/list.js";
+import { rememberMiss, watchSearch } from "../misses.js";
 import { openCases } from "./resume.js";
 import type { Stage } from "./stage.js";
 
@@ -33,6 +34,7 @@ export async function askStart(stage: Stage): Promise<Start> {
   const tail = tailOptions(stage);
   const options = [...before, ...flows, ...tail];
   const find = await finder(stage);
+  const watch = watchSearch();
   const other = nextLocale(stage.locale);
   const page = {
     languages: wordLocales.map((locale) => wordsFor(locale).languageName),
@@ -44,7 +46,11 @@ export async function askStart(stage: Stage): Promise<Start> {
     kind: "choose",
     options,
     input: "search",
-    filter: (typed) => filtered(find(typed), flows, [...tail, ...before]),
+    filter: (typed) => {
+      const found = find(typed);
+      watch.see(typed, found.length);
+      return filtered(found, flows, [...tail, ...before]);
+    },
     commands: COMMANDS,
     keys: [LANGUAGE_KEY],
     paint: (state, room) => startScreen(page, state, stage.screen(room)),
@@ -54,6 +60,8 @@ export async function askStart(stage: Stage): Promise<Start> {
         stage.lines(COMMANDS),
       ),
   });
+  const missed = watch.missed();
+  if (missed !== undefined && reply.type !== "interrupted") await rememberMiss(missed, stage.context);
   return startBy(reply, cases, other);
 }
 

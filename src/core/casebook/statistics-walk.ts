@@ -71,7 +71,10 @@ function rememberingWalks(flow: Flow): (head: CaseHead, events: readonly Session
     return { session, next: new Map() };
   };
   const rootFor = ({ today, inputs }: CaseHead): Node => {
-    if (nodes > MOST_NODES) [roots, nodes] = [new Map(), 0];
+    if (nodes > MOST_NODES) {
+      roots = new Map<string, Node>();
+      nodes = 0;
+    }
     const key = `${today}${JSON.stringify(inputs)}`;
     const known = roots.get(key);
     if (known) return known;

@@ -93,7 +93,13 @@ function flowStatistics(tally: FlowTally, flow: Flow | undefined, locale: string
     gone: flow === undefined,
     ...(owner !== undefined && { owner }),
     versions: tally.versions.size,
-    ...{ cases, replayed, told: cases - replayed, ended, left, leftSomewhere, closed },
+    cases,
+    replayed,
+    told: cases - replayed,
+    ended,
+    left,
+    leftSomewhere,
+    closed,
     open: cases - ended - left - closed,
     handedOff,
     steps: stepsInOrder(tally, flow).map(([step, counted]) => stepStatistics(step, counted, flow)),
@@ -126,7 +132,10 @@ function stepStatistics(step: string, counted: StepTally, flow: Flow | undefined
   const owner = flags > 0 && flow ? placeIn(flow, step.split("/"))?.flow.data.owner : undefined;
   return {
     step,
-    ...{ arrived, asked, answered, left },
+    arrived,
+    asked,
+    answered,
+    left,
     choices: [...choices]
       .map(([choice, count]) => ({ choice, count }))
       .sort((a, b) => b.count - a.count || compared(a.choice, b.choice)),

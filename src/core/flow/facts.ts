@@ -57,11 +57,7 @@ function factsRead(condition: ParsedCondition | undefined, facts: ReadonlyMap<st
 
 const UNKNOWN_FACT: NameInfo = { kind: "fact", type: "dyn", date: false };
 
-function factInfo(
-  condition: ParsedCondition,
-  names: Map<string, NameInfo>,
-  given: ConditionScope,
-): NameInfo {
+function factInfo(condition: ParsedCondition, names: Map<string, NameInfo>, given: ConditionScope): NameInfo {
   // Only what it reads: an environment of the condition language is made for each fact.
   const { expression } = condition;
   const scope: Record<string, string> = {};

@@ -2,18 +2,25 @@ import { componentsOf } from "./components.js";
 import type { StepDraft, TextDraft } from "./draft.js";
 import type { Expression } from "./expression.js";
 import { walk } from "./expression.js";
+import { readMessage } from "./message.js";
 import type { Analysis } from "./names.js";
 import { expressionsOfStep, textConditions } from "./places.js";
 import { exitsOf } from "./targets.js";
 
 /**
  * Gives, for a step, the names whose being given or not makes a difference from there on: those that are read there or
- * after it, but not the answers that every way gives anew before. `namesIn` gives the names that a wording shows.
+ * after it, but not the answers that every way gives anew before.
  */
-export function namesReadFrom(
-  analysis: Analysis,
-  namesIn: (wording: string) => readonly string[],
-): (step: string) => ReadonlySet<string> {
+export function namesReadFrom(analysis: Analysis): (step: string) => ReadonlySet<string> {
+  let found = known.get(analysis);
+  if (!found) known.set(analysis, (found = workedOut(analysis)));
+  return found;
+}
+
+/** More than one rule asks. */
+const known = new WeakMap<Analysis, (step: string) => ReadonlySet<string>>();
+
+function workedOut(analysis: Analysis): (step: string) => ReadonlySet<string> {
   const { draft, steps } = analysis;
   const exits = new Map(draft.steps.map((step) => [step.id.value, exitsOf(step).map(({ go }) => go.value)] as const));
   const leadsTo = (id: string): readonly string[] => exits.get(id) ?? [];
@@ -22,7 +29,7 @@ export function namesReadFrom(
   for (const component of componentsOf(steps.keys(), leadsTo)) {
     const after = new Set(component.flatMap(leadsTo).flatMap((id) => readFrom.get(id) ?? []));
     const here = new Set<string>();
-    for (const id of component) addNamesAt(steps.get(id), analysis, namesIn, here);
+    for (const id of component) addNamesAt(steps.get(id), analysis, here);
     const later = union([...after]);
     const read = union([withoutAnswered(component, leadsTo, later), withFacts(here, readByFact)]);
     for (const id of component) readFrom.set(id, read);
@@ -50,12 +57,7 @@ function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   return missing.length === 0 ? largest : new Set([...largest, ...missing]);
 }
 
-function addNamesAt(
-  step: StepDraft | undefined,
-  { parsed, textsOf }: Analysis,
-  namesIn: (wording: string) => readonly string[],
-  names: Set<string>,
-): void {
+function addNamesAt(step: StepDraft | undefined, { parsed, textsOf }: Analysis, names: Set<string>): void {
   if (!step) return;
   const texts: readonly TextDraft[] = textsOf(step.id.value).map(([, text]) => text);
   for (const { expression } of [...expressionsOfStep(step), ...texts.flatMap(textConditions)]) {
@@ -65,6 +67,11 @@ function addNamesAt(
   for (const { variants } of texts) {
     for (const { text } of variants) for (const name of namesIn(text.value)) names.add(name.replace(/\.result$/, ""));
   }
+}
+
+function namesIn(wording: string): readonly string[] {
+  const message = readMessage(wording);
+  return "names" in message ? message.names : [];
 }
 
 function addNames(expression: Expression, names: Set<string>): void {

@@ -2,7 +2,6 @@ import type { AnswerDraft, ExpressionDraft, StepDraft, ValueDraft } from "./draf
 import type { Expression } from "./expression.js";
 import { walk } from "./expression.js";
 import { namesReadFrom } from "./liveness.js";
-import { readMessage } from "./message.js";
 import { doAnswers, domainOf, typeNameOf } from "./names.js";
 import type { Analysis } from "./names.js";
 import type { NumberRange, Setting } from "./outcomes.js";
@@ -146,7 +145,7 @@ function follow(analysis: Analysis): Situations {
   const before = new Map<string, Situation>([[start, atStart(analysis)]]);
   const after = new Map<string, readonly LiveExit[]>();
   const isLong = analysis.draft.steps.length > LONG_FLOW;
-  const readFrom = isLong ? namesReadFrom(analysis, namesInText) : undefined;
+  const readFrom = isLong ? namesReadFrom(analysis) : undefined;
   // A set keeps the order in which steps came, and finds one that waits already without looking at all of them.
   const queue = new Set([start]);
   const most = MOST_ROUNDS + ROUNDS_A_STEP * analysis.draft.steps.length;
@@ -181,11 +180,6 @@ function relevantTo({ values, answered }: Situation, names: ReadonlySet<string>)
     values: new Map([...values].filter(([key]) => names.has(key.replace(/\.result$/, "")))),
     answered: new Map([...answered].filter(([key]) => names.has(key))),
   };
-}
-
-function namesInText(wording: string): readonly string[] {
-  const message = readMessage(wording);
-  return "names" in message ? message.names : [];
 }
 
 function atStart({ draft, surroundings }: Analysis): Situation {
@@ -314,12 +308,7 @@ function parsedOf(condition: ExpressionDraft | undefined, analysis: Analysis): E
 }
 
 /** Takes away each value with which the conditions cannot come out so; the situation itself where none is. */
-function narrowed(
-  own: Expression,
-  others: readonly Expression[],
-  situation: Situation,
-  analysis: Analysis,
-): Situation {
+function narrowed(own: Expression, others: readonly Expression[], situation: Situation, analysis: Analysis): Situation {
   const setting = settingIn(situation, analysis);
   const fits = (key: string, value: string | boolean): boolean =>
     canHold(own, others, only(key, value, setting)) !== false;

@@ -113,7 +113,8 @@ export const contentEntries = {
     severity: "warning",
     title: "Translation is out of date",
     words: ({ key }) => `The source text of ${quoted(key)} has changed since it was translated.`,
-    hint: ({ key }) => `Read both, mend the translation, then say so: \`wallet-help flows translate <locale> --accept ${key}\``,
+    hint: ({ key }) =>
+      `Read both, mend the translation, then say so: \`wallet-help flows translate <locale> --accept ${key}\``,
   },
   "extra-translation": {
     severity: "error",

@@ -40,7 +40,7 @@ describe("a folder that is checked in parts", () => {
     expect(said(parts.issues)).toEqual(said(whole.issues));
     expect(parts.broken).toEqual(whole.broken);
     expect(parts.issues.length).toBeGreaterThan(4);
-  });
+  }, 30_000);
 
   test("has the faults that it has as a whole", async () => {
     const folder = library();
@@ -78,11 +78,33 @@ describe("several threads", () => {
     expect(two).toMatchObject({ flows: one.flows, broken: one.broken });
   }, 30_000);
 
-  test("that fail are told", async () => {
-    const broken = join(folderForTest(), "broken.cjs");
-    writeFileSync(broken, "throw new Error('out of luck');");
-    const request = { folder: library(260), today, cache: false, env: {}, threads: { most: 2, worker: broken } };
-    await expect(runCheck(request)).rejects.toThrow("out of luck");
+  test.each(["throw new Error('out of luck');", "process.exit(3);"])(
+    "that fail, as by %s, leave their flows to this one",
+    async (program) => {
+      const worker = join(folderForTest(), "broken.cjs");
+      writeFileSync(worker, program);
+      const request = { folder: library(260), today, cache: false, env: {} };
+      const checked = await runCheck({ ...request, threads: { most: 2, worker } });
+      expect(checked).toMatchObject({ broken: [], issues: [], checked: 261 });
+    },
+    30_000,
+  );
+
+  test("that take flows and never tell of them leave them to this one", async () => {
+    const worker = join(folderForTest(), "silent.cjs");
+    const takes = "Atomics.add(new Int32Array(require('node:worker_threads').workerData.taken), 0, 2);";
+    writeFileSync(worker, takes);
+    const told: number[] = [];
+    const request = {
+      folder: library(260),
+      today,
+      cache: false,
+      env: {},
+      progress: (done: number) => void told.push(done),
+    };
+    const checked = await runCheck({ ...request, threads: { most: 2, worker } });
+    expect(checked).toMatchObject({ broken: [], checked: 261 });
+    expect(told.at(-1)).toBe(261);
   }, 30_000);
 });
 

@@ -23,7 +23,10 @@ const flow = await flowFrom(statsFlow, { part: statsPart });
 const { version } = flow.data;
 
 /** What cases come to, with the flow as it is now, or gone. */
-function figures(cases: readonly CountedCase[], { now = flow as Flow | null, byVersion = false } = {}): Statistics {
+function figures(
+  cases: readonly CountedCase[],
+  { now = flow, byVersion = false }: { now?: Flow | null; byVersion?: boolean } = {},
+): Statistics {
   const counter = startCounting({ ...later, flow: () => now ?? undefined, byVersion });
   for (const one of cases) counter.add(one);
   return statisticsOf(counter.tally, () => now ?? undefined, "en");

@@ -85,7 +85,8 @@ from:
     ["translates: flow\nsteps:\n  a:\n    next: b\n", ["unknown-key 4:5"]],
     ["translates: flow\nsteps:\n  a:\n    ask:\n      - if: x\n        text: y\n", ["unknown-key 5:9"]],
     ["translates: flow\nsteps:\n  a:\n    how: 一\n", ["wrong-kind 4:10"]],
-    ["translates: flow\nsteps:\n  a:\n    ask:\n", ["empty-value 4:5"]],
+    ["translates: flow\nsteps:\n  a:\n    ask:\n    how:\n      - \n", []],
+    ["translates: flow\nsteps:\n  a:\n", ["empty-value 3:3"]],
     ["title: 标题\n", ["missing-key 1:1"]],
     ["translates: other\n", ["wrong-translation-file 1:13"]],
   ])("%j has %j", (text, issues) => {

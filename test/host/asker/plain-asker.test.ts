@@ -101,6 +101,24 @@ describe("an append-only screen", () => {
   });
 });
 
+describe("a word for a key", () => {
+  const keys = { keys: ["ctrl+n", "tab"], keyWords: { note: "ctrl+n", 备注: "ctrl+n", next: "tab" } };
+
+  test.each([
+    ["/note", { type: "key", key: "ctrl+n" }],
+    ["/NOTE  calls back at 5 ", { type: "key", key: "ctrl+n", said: "calls back at 5" }],
+    ["／备注 五点回电", { type: "key", key: "ctrl+n", said: "五点回电" }],
+    ["/next", { type: "key", key: "tab" }],
+  ])("%j stands for it behind a slash, with what follows", async (line, reply) => {
+    expect((await converse([{ ...yesNo, ...keys }], `${line}\n`)).replies).toEqual([reply]);
+    expect((await converse([{ ...text, ...keys }], `${line}\n`)).replies).toEqual([reply]);
+  });
+
+  test("is a text without the slash", async () => {
+    expect((await converse([{ ...text, ...keys }], "note\n")).replies).toEqual([{ type: "text", text: "note" }]);
+  });
+});
+
 describe("a line", () => {
   test.each([
     ["1", "yes"],

@@ -32,7 +32,7 @@ function walkStates(
   starts: readonly ReadonlySet<string>[],
 ): boolean {
   const step = analysis.draft.start?.value ?? analysis.draft.steps[0]?.id.value ?? SOLVED;
-  const stateAt = relevantStates(analysis, reads);
+  const stateAt = relevantStates(analysis);
   const most = MOST_STATES + STATES_A_STEP * analysis.draft.steps.length;
   const queue: State[] = [];
   const seen = new Map<ReadonlySet<string>, Set<string>>();
@@ -60,8 +60,8 @@ const MOST_STATES = 20_000;
 const STATES_A_STEP = 4;
 
 /** Forgets what is not read from a step on; two states that know the same share one set. */
-function relevantStates(analysis: Analysis, reads: ReadCheck): (step: string, known: ReadonlySet<string>) => State {
-  const readFrom = namesReadFrom(analysis, (wording) => reads.namesIn(wording));
+function relevantStates(analysis: Analysis): (step: string, known: ReadonlySet<string>) => State {
+  const readFrom = namesReadFrom(analysis);
   const sets = new Map<string, ReadonlySet<string>>();
   return (step, known) => {
     const relevant = readFrom(step);
