@@ -19,13 +19,17 @@ const asking: Readonly<Record<string, string>> = {
   "npx wallet-help": "What is going wrong?",
   "npx wallet-help --lang zh-CN": "您遇到了什么问题",
   "npx wallet-help --plain": "What is going wrong?",
-  "npx wallet-help run refund": "step 1",
+  "npx wallet-help agent": "symptom",
 };
 
 /** Exit codes of the examples that do not end with 0, as the README says. */
 const expected: Readonly<Record<string, number>> = {
   "npx wallet-help run verification-code -a channel=sms -a number_right=yes --json --no-input": 3,
   "npx wallet-help resume": 2,
+  // Without a terminal there is no desk, so no server is looked for.
+  "npx wallet-help --store postgres://desk@db.example.org/support agent": 2,
+  // Something has changed since the last commit, or nothing has.
+  "npx wallet-help flows diff HEAD": changedSinceCommit() ? 1 : 0,
 };
 
 describe("the README", () => {
@@ -104,4 +108,9 @@ function fences(language: string): readonly string[] {
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), "wallet-help-"));
+}
+
+/** Whether the flows are not as they were committed. */
+function changedSinceCommit(): boolean {
+  return spawnSync("git", ["status", "--porcelain", "--", "flows"], { encoding: "utf8" }).stdout.trim() !== "";
 }

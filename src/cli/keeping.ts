@@ -68,7 +68,7 @@ export function openKeeper(
     const address = sharedAddress(context);
     if (address === undefined || head === undefined || (outbox === undefined && waiting.length === 0)) return;
     outbox ??= (await import("../host/store/unsent.js")).openOutbox(address);
-    outbox.keep({ id, head, from: events + 1, events: waiting });
+    outbox.keep({ id, head, from: events + 1, events: waiting, ended: wanted === "ended" });
   };
   const attempt = async (): Promise<HostError | undefined> => {
     const failure = await send().then(() => undefined, hostError);
@@ -105,7 +105,7 @@ export function openKeeper(
     },
     withdraw() {
       const taken = waiting.splice(0);
-      if (head !== undefined) outbox?.keep({ id, head, from: events + 1, events: [] });
+      if (head !== undefined) outbox?.keep({ id, head, from: events + 1, events: [], ended: false });
       return taken;
     },
     close: async () => {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openKeeper, openStoreOf } from "../../src/cli/keeping.js";
-import type { RecordEvent } from "../../src/host/store.js";
+import type { CaseFilter, RecordEvent } from "../../src/host/store.js";
 import { systemClock } from "../../src/host/clock.js";
 import { openStore } from "../../src/host/store/open.js";
 import { someHead } from "../host/store-contract.js";
@@ -85,7 +85,9 @@ describe.skipIf(noPostgres !== undefined)(
         proxy.breakAt(index + 1, "answer", "away");
         const { context } = deskContext(proxy.address);
         const killed = openKeeper(context);
-        for (const event of events) await killed.keep(event, someHead, "open");
+        for (const [index, event] of events.entries()) {
+          await killed.keep(event, someHead, index === events.length - 1 ? "ended" : "open");
+        }
         // What it knew is lost, but for what stands on the disk.
         await killed.close();
         proxy.back();
@@ -93,6 +95,8 @@ describe.skipIf(noPostgres !== undefined)(
         await proxy.close();
       });
       await Promise.all(walks);
+      // One more is marked where only the answer to its last event was lost.
+      expect(await countIn(address, { state: "ended" })).toBeGreaterThanOrEqual(pieces - 1);
       const kept = await allIn(address);
       expect(kept.filter((each) => each.length > 0)).toEqual(Array.from({ length: 2 + pieces }, () => events));
       expect(waiting()).toEqual([]);
@@ -148,9 +152,9 @@ async function keptIn(address: string, id = ""): Promise<readonly RecordEvent[] 
   return kept?.events.map(({ event }) => event);
 }
 
-async function countIn(address: string): Promise<number> {
+async function countIn(address: string, filter: CaseFilter = {}): Promise<number> {
   const store = await openStore(address, systemClock());
-  const count = await store.count();
+  const count = await store.count(filter);
   await store.close();
   return count;
 }

@@ -16,6 +16,8 @@ export interface Unsent {
   /** The number of the first of `events`. */
   readonly from: number;
   readonly events: readonly RecordEvent[];
+  /** Whether the case has ended with them. */
+  readonly ended: boolean;
 }
 
 /** A place on this machine's disk for what one walk could not send. */
@@ -66,6 +68,7 @@ export async function deliverUnsent(address: string, store: Store): Promise<Deli
     if (claimed === undefined || unsent === undefined) continue;
     try {
       const sent = await send(unsent, store, (begun) => write(claimed, begun, address));
+      if (unsent.ended) await store.mark(sent, "ended");
       if (unsent.id === undefined || unsent.id === sent) cases.push(sent);
       else apart.push({ id: unsent.id, copy: sent });
       rmSync(claimed, { force: true });
@@ -148,23 +151,19 @@ function claim(path: string): string | undefined {
 
 /** Gives the case that the events stand in now. What is begun is kept first, so that a delivery that is killed begins it once. */
 async function send(unsent: Unsent, store: Store, keep: (begun: Unsent) => void): Promise<string> {
-  const { id, head, from, events } = unsent;
-  if (id === undefined) return sendNew({ head, events }, store, keep);
+  const { id, from, events } = unsent;
+  if (id === undefined) return sendNew(unsent, store, keep);
   const stands = (await store.read(id))?.events;
   if (stands && continues(stands, unsent)) {
     return appendAll(id, stands.length + 1, events.slice(stands.length + 1 - from), store);
   }
   const before = (stands ?? []).slice(0, from - 1).map(({ event }) => event);
-  return sendNew({ head, events: [...before, ...events] }, store, keep);
+  return sendNew({ ...unsent, events: [...before, ...events] }, store, keep);
 }
 
-async function sendNew(
-  { head, events }: Pick<Unsent, "head" | "events">,
-  store: Store,
-  keep: (begun: Unsent) => void,
-): Promise<string> {
+async function sendNew({ head, events, ended }: Unsent, store: Store, keep: (begun: Unsent) => void): Promise<string> {
   const { id } = await store.begin(head);
-  keep({ id, head, from: 1, events });
+  keep({ id, head, from: 1, events, ended });
   return appendAll(id, 1, events, store);
 }
 
@@ -184,9 +183,9 @@ async function appendAll(id: string, from: number, events: readonly RecordEvent[
 }
 
 /** The store is told by its place: an address may hold a password. */
-function encode({ id, head, from, events }: Unsent, store: string): string {
+function encode({ id, head, from, events, ended }: Unsent, store: string): string {
   const begun = { ...head, id: id ?? "", createdAt: "" };
-  const first = JSON.stringify({ schema: "wallet-help/unsent/1", store, from, head: JSON.stringify(begun) });
+  const first = JSON.stringify({ schema: "wallet-help/unsent/1", store, from, ended, head: JSON.stringify(begun) });
   return [first, ...events.map(encodeEvent)].map((line) => `${line}\n`).join("");
 }
 
@@ -199,7 +198,13 @@ function decode(text: string, store: string): Unsent | undefined {
   if (!head.ok || events.some(({ ok }) => !ok)) return undefined;
   const { id, createdAt: _, ...rest } = head.value;
   const read = events.flatMap((event) => (event.ok ? [event.value] : []));
-  return { id: id === "" ? undefined : id, head: rest, from: Number(opening.from), events: read };
+  return {
+    id: id === "" ? undefined : id,
+    head: rest,
+    from: Number(opening.from),
+    events: read,
+    ended: opening.ended === true,
+  };
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
