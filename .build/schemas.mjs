@@ -10,23 +10,29 @@ const [folder = join("dist", "schemas")] = process.argv.slice(2);
 
 /** What is printed, by file: readers let what they do not know pass, so that shapes can grow. */
 const printed = {
-  "state-1": "StateDocument",
-  "error-1": "ErrorDocument",
-  "reply-1": "ReplyDocument",
-  "export-1": "ExportDocument",
-  "closed-case-1": "ClosedCaseDocument",
-  "list-1": "ListDocument",
-  "search-1": "SearchDocument",
-  "contact-1": "ContactDocument",
-  "issues-1": "IssuesDocument",
-  "tests-1": "TestsDocument",
-  "paths-1": "PathsDocument",
-  "translation-1": "TranslationDocument",
-  "diff-1": "DiffDocument",
-  "stats-1": "StatsDocument",
-  "cases-1": "CasesDocument",
-  "case-told-1": "CaseDocument",
-  "cases-export-1": "CasesExportDocument",
+  "documents.ts": {
+    "state-1": "StateDocument",
+    "error-1": "ErrorDocument",
+    "reply-1": "ReplyDocument",
+    "export-1": "ExportDocument",
+    "list-1": "ListDocument",
+    "search-1": "SearchDocument",
+    "contact-1": "ContactDocument",
+  },
+  "case-documents.ts": {
+    "closed-case-1": "ClosedCaseDocument",
+    "stats-1": "StatsDocument",
+    "cases-1": "CasesDocument",
+    "case-told-1": "CaseDocument",
+    "cases-export-1": "CasesExportDocument",
+  },
+  "author-documents.ts": {
+    "issues-1": "IssuesDocument",
+    "tests-1": "TestsDocument",
+    "paths-1": "PathsDocument",
+    "translation-1": "TranslationDocument",
+    "diff-1": "DiffDocument",
+  },
 };
 
 /** What is taken: an unknown key is an error. */
@@ -42,7 +48,8 @@ const options = {
 };
 
 await mkdir(folder, { recursive: true });
-await writeSchemas(printed, { path: resolve("src/render/documents.ts"), additionalProperties: true });
+for (const [file, types] of Object.entries(printed))
+  await writeSchemas(types, { path: resolve("src/render", file), additionalProperties: true });
 await writeSchemas(taken, { path: resolve("src/cli/ndjson/command.ts"), additionalProperties: false });
 
 /**

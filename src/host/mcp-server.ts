@@ -59,10 +59,7 @@ function notInstalled(cause: unknown): never {
 }
 
 function server(Server: typeof McpServer, { name, title, version, instructions, tools }: ServerParts): McpServer {
-  const made = new Server(
-    { name, title, version },
-    { instructions, capabilities: { tools: { listChanged: false } } },
-  );
+  const made = new Server({ name, title, version }, { instructions, capabilities: { tools: { listChanged: false } } });
   for (const tool of tools) {
     const { title: called, description, readOnly, call } = tool;
     const annotations = { readOnlyHint: readOnly, destructiveHint: false, openWorldHint: false };

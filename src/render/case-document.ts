@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseHead, DeskEvent } from "../core/casebook/record.js";
 import type { Address, Answer } from "../core/session/event.js";
 import type { EndingView, MarkdownText, PathEntry, TriedView } from "../core/session/view.js";
-import type { CaseDocument, CaseSummaryDocument } from "./documents.js";
+import type { CaseDocument, CaseSummaryDocument } from "./case-documents.js";
 
 /** A case as it was read from a store, already masked. */
 export interface CaseKept {

@@ -2,7 +2,7 @@ import { describe } from "../core/issue/describe.js";
 import type { Issue } from "../core/issue/issue.js";
 import { safeText } from "../core/text/safe.js";
 import { lineAt, lineSpan } from "../core/text/source.js";
-import type { IssueDocument } from "./documents.js";
+import type { IssueDocument } from "./author-documents.js";
 
 /** Something that a check found, as machines are told of it: an issue, or a file that could not be read. */
 export interface Finding extends IssueDocument {

@@ -5,7 +5,7 @@ import { LEAST_TRIED } from "../core/casebook/suggest.js";
 import type { Suggestion } from "../core/casebook/suggest.js";
 import { safeText } from "../core/text/safe.js";
 import type { StatsWords } from "../words/stats.js";
-import type { StatsDocument, StatsFlowDocument, StatsStepDocument, StatsSuggestionDocument } from "./documents.js";
+import type { StatsDocument, StatsFlowDocument, StatsStepDocument, StatsSuggestionDocument } from "./case-documents.js";
 
 /** All that `cases stats` has to tell, in whatever form. */
 export interface StatsReport {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Files of a library, by name. */
-export type LibraryFiles = ReadonlyMap<string, string>;
+type LibraryFiles = ReadonlyMap<string, string>;
 
 /** Writes a library of so many flows of 20 steps, about 7 kB each, into a new folder. */
 export function writeBigLibrary(folder: string, flows: number): void {

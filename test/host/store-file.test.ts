@@ -156,7 +156,10 @@ describe("migrations", () => {
   it("run each step that is missing, once, and keep what is there", async () => {
     const { id } = await oneCase();
     const sqlite = (await loadSqlite())(path);
-    const steps = [...migrations.map(() => "never run again"), "CREATE TABLE more (a TEXT); INSERT INTO more VALUES ('made')"];
+    const steps = [
+      ...migrations.map(() => "never run again"),
+      "CREATE TABLE more (a TEXT); INSERT INTO more VALUES ('made')",
+    ];
     migrate(sqlite, steps);
     migrate(sqlite, steps);
     expect(sqlite.prepare("SELECT a FROM more").all()).toEqual([{ a: "made" }]);

@@ -2,7 +2,7 @@ import { isError } from "../../core/issue/describe.js";
 import type { Issue } from "../../core/issue/issue.js";
 import type { Suppressed } from "../../core/issue/suppression.js";
 import { safeText } from "../../core/text/safe.js";
-import type { IssuesDocument } from "../../render/documents.js";
+import type { IssuesDocument } from "../../render/author-documents.js";
 import type { Finding } from "../../render/issue-finding.js";
 import type { Surface } from "../../render/layout.js";
 import type { FileFault } from "../flow-folder.js";

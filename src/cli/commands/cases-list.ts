@@ -2,7 +2,7 @@ import { safeText } from "../../core/text/safe.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { CaseFilter, CaseState, CaseSummary } from "../../host/store.js";
 import { caseSummary } from "../../render/case-document.js";
-import type { CasesDocument } from "../../render/documents.js";
+import type { CasesDocument } from "../../render/case-documents.js";
 import { casesFor, type CasesWords } from "../../words/cases.js";
 import { withStore } from "../cases/case-store.js";
 import { whenIn } from "../cases/when.js";

@@ -5,7 +5,7 @@ import { diffPaths } from "../../core/authoring/diff-paths.js";
 import { link } from "../../core/flow/link.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { DiffReport } from "../../render/diff.js";
-import type { DiffDocument } from "../../render/documents.js";
+import type { DiffDocument } from "../../render/author-documents.js";
 import { diffWordsFor } from "../../words/diff.js";
 import type { DiffWords } from "../../words/diff.js";
 import type { Context } from "../context.js";

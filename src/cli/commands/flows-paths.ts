@@ -6,7 +6,7 @@ import type { PathCounts } from "../../core/authoring/paths.js";
 import type { Flow } from "../../core/flow/link.js";
 import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
-import type { PathsDocument } from "../../render/documents.js";
+import type { PathsDocument } from "../../render/author-documents.js";
 import { testingFor } from "../../words/testing.js";
 import type { Context } from "../context.js";
 import { openFlow } from "../library.js";

@@ -5,7 +5,7 @@ import type { FlowReport, TestReport } from "../../core/authoring/scenario-repor
 import { runScenario } from "../../core/authoring/scenario.js";
 import type { Voice } from "../../core/session/voice.js";
 import { exitCodes, HostError } from "../../host/errors.js";
-import type { TestsDocument } from "../../render/documents.js";
+import type { TestsDocument } from "../../render/author-documents.js";
 import { testingFor } from "../../words/testing.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";

@@ -1,7 +1,7 @@
 import type { TranslationReport } from "../../core/authoring/translation.js";
 import { exitCodes } from "../../host/errors.js";
 import { writeWhole } from "../../host/whole-file.js";
-import type { TranslationDocument } from "../../render/documents.js";
+import type { TranslationDocument } from "../../render/author-documents.js";
 import { translationFor } from "../../words/translation.js";
 import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";

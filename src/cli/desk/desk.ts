@@ -31,12 +31,19 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** What is older than may be kept goes before anything is looked up. */
+async function openKept(context: Stage["context"]): Promise<Store> {
+  const store = await openStoreOf(context);
+  await (await import("../cases/retention.js")).purgeKept(store, context);
+  return store;
+}
+
 /** Opens a desk. Nothing is connected yet. */
 export function openDesk(stage: Stage, { desk, onClose }: DeskOptions): Desk {
   const { context } = stage;
   let opening: Promise<Store> | undefined;
   const store = (): Promise<Store> => {
-    opening ??= openStoreOf(context).catch((error: unknown) => {
+    opening ??= openKept(context).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });

@@ -6,7 +6,7 @@ import { mask, mayHoldPhrase } from "../../core/text/redact.js";
 import { caseDocument } from "../../render/case-document.js";
 import type { DeskNote } from "../../render/desk-note.js";
 import { deskNoteLine, deskNoteMarkdown, deskNoteText } from "../../render/desk-note.js";
-import type { ClosedCaseDocument } from "../../render/documents.js";
+import type { ClosedCaseDocument } from "../../render/case-documents.js";
 import { jsonText } from "../../render/json.js";
 import { headOf } from "../wizard/journal.js";
 import type { Desk } from "./desk.js";

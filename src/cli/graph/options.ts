@@ -1,8 +1,6 @@
 /** How a graph can be written down. */
 export type GraphFormat = "tree" | "mermaid" | "dot" | "svg" | "html";
 
-export const graphFormats: readonly GraphFormat[] = ["tree", "mermaid", "dot", "svg", "html"];
-
 /** The options of `flows graph`. */
 export interface GraphCommandOptions {
   readonly format?: GraphFormat;

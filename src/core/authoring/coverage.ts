@@ -23,14 +23,6 @@ export interface Walked {
   readonly refusals: readonly RefusedBy[];
 }
 
-/** How often walks came to the steps of a flow and went from one to the next: what a picture of the flow lies over. */
-export interface Visits {
-  /** By address, such as `channel` or `takeover/ask_name`. */
-  readonly steps: Readonly<Record<string, number>>;
-  /** By `from>to`, both addresses of one flow. */
-  readonly ways: Readonly<Record<string, number>>;
-}
-
 /** What the walks of a flow cover, in numbers and item by item. */
 export interface Coverage {
   readonly flow: string;
@@ -125,22 +117,4 @@ function ruleBefore(frame: Frame, today: string): string | undefined {
   const { answer } = before;
   const isNamed = hasMap && typeof answer === "string" && Object.hasOwn(step.next.byAnswer, answer);
   return ruleMark(data.id, before.step, isNamed ? answer : undefined, index);
-}
-
-/** How often walks came to each step and went each way, by address. */
-export function visitsIn(sessions: Iterable<Session>): Visits {
-  const steps: Record<string, number> = {};
-  const ways: Record<string, number> = {};
-  for (const session of sessions) {
-    for (const at of [...pathOf(session).map(({ to }) => to), session]) {
-      for (const { frame, step } of passedSince(at)) {
-        const address = `${frame.prefix}${step}`;
-        steps[address] = (steps[address] ?? 0) + 1;
-        const from = frame.visits?.before?.step;
-        const way = `${frame.prefix}${from ?? ""}>${address}`;
-        if (from !== undefined) ways[way] = (ways[way] ?? 0) + 1;
-      }
-    }
-  }
-  return { steps, ways };
 }

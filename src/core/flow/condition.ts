@@ -80,7 +80,7 @@ type TypeResult = { readonly type: string } | ConditionFault;
 /** Type-checks a parsed expression; gives its type, or what is wrong. */
 export function typeOf(parsed: ParsedCondition, scope: ConditionScope): TypeResult {
   let results = typeResults.get(parsed);
-  if (!results) typeResults.set(parsed, (results = new Map()));
+  if (!results) typeResults.set(parsed, (results = new Map<string, TypeResult>()));
   const types = parsed.reads.map((name) => scope[name] ?? "").join(" ");
   let result = results.get(types);
   if (!result) {

@@ -9,7 +9,7 @@ import type { Naming } from "./readable.js";
 export type Meaning = ReadonlyMap<string, string>;
 
 /** The first part of a key of a `Meaning`; what stands behind its first dot is the name that it is about. */
-export type Aspect = (typeof aspects)[number];
+type Aspect = (typeof aspects)[number];
 
 /** All aspects, in the order in which people read them. */
 export const aspects = [

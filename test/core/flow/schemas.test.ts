@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { commonJson, factBaseJson, flowJson, scenariosJson, translationJson, walletsJson } from "../../../src/core/flow/read.js";
+import {
+  commonJson,
+  factBaseJson,
+  flowJson,
+  scenariosJson,
+  translationJson,
+  walletsJson,
+} from "../../../src/core/flow/read.js";
 
 describe("the schema", () => {
   test.each([
