@@ -5,13 +5,17 @@ import { openStoreOf, storeAddress } from "./keeping.js";
 
 /**
  * Counts a search of a person that found nothing, secrets masked, so that writers see what is missing. For searches for a problem only,
- * never for what is typed as an answer. A script's search counts where a store was named. A store that fails is no reason to fail here.
+ * never for what is typed as an answer. No store is made for it: it counts where there is one, and of a script's searches where one was named. A store
+ * that fails is no reason to fail here.
  */
 export async function rememberMiss(typed: string, context: Context): Promise<void> {
   const words = typed.trim().replaceAll(/\s+/gu, " ").toLowerCase();
   if ([...words].length < SHORTEST || [...words].length > LONGEST) return;
-  if (!context.interactive && storeAddress(context) === undefined) return;
+  const address = storeAddress(context);
+  if (!context.interactive && address === undefined) return;
   try {
+    const { mayBeStore } = await import("../host/store/open.js");
+    if (!mayBeStore(address)) return;
     const masked = await maskedWords(words);
     const store = await openStoreOf(context);
     try {

@@ -71,7 +71,7 @@ function bundledWorker(): string | undefined {
 /** Comes to an end however the thread does. */
 function runWorker(file: string, task: WorkerTask, found: (results: readonly FlowResult[]) => void): Promise<void> {
   return new Promise((done) => {
-    const worker = new Worker(file, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+    const worker = new Worker(file, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.on("message", found);
     worker.on("error", () => done());
     worker.on("exit", () => done());

@@ -51,7 +51,7 @@ export function pathList(examples: readonly PathExample[], words: TestingWords):
 function pathLine({ inputs, answers, ending }: PathExample, words: TestingWords): string {
   const told = Object.entries(inputs).map(([name, answer]) => `${name}=${String(answer)}`);
   const given = answers.map(({ step, answer }) => `${step}=${String(answer ?? "")}`);
-  const before = told.length === 0 ? "" : `(${words.told}: ${told.join(" ")}) `;
+  const before = told.length === 0 ? "" : words.told(told.join(" "));
   return safeText(`${before}${[...given, ""].join(" > ")}${ending}`);
 }
 

@@ -74,7 +74,11 @@ export interface GraphPageWords {
   readonly noDrawer: string;
   readonly installDrawer: string;
   readonly notDrawn: (reason: string) => string;
+  /** A remark behind or below something. */
+  readonly aside: (text: string) => string;
   readonly noSuchStep: (step: string, flow: string) => string;
+  readonly noPicture: (file: string) => string;
+  readonly takePicture: string;
   readonly badDepth: (given: string) => string;
   readonly writeDepth: string;
   readonly needsFlow: (option: string) => string;
@@ -192,7 +196,10 @@ const english: GraphPageWords = {
   noDrawer: "Drawings need the package @viz-js/viz, which is not installed here.",
   installDrawer: "Install it with: npm install @viz-js/viz. Without it there are --format tree, mermaid and dot.",
   notDrawn: (reason) => `The drawing failed: ${reason}`,
+  aside: (text) => `(${text})`,
   noSuchStep: (step, flow) => `${flow} has no step "${step}".`,
+  noPicture: (file) => `${file} cannot be written: pictures of this kind are not drawn.`,
+  takePicture: "Name a file that ends in .svg, .html, .mmd, .dot or .txt, or use --format svg.",
   badDepth: (given) => `"${given}" is no number of steps.`,
   writeDepth: "Write a whole number, such as --depth 3.",
   needsFlow: (option) => `${option} needs a flow.`,
@@ -307,7 +314,10 @@ const chinese: GraphPageWords = {
   noDrawer: "绘图需要 @viz-js/viz 这个包，这里没有安装。",
   installDrawer: "安装命令：npm install @viz-js/viz。没有它也可以用 --format tree、mermaid 和 dot。",
   notDrawn: (reason) => `绘制失败：${reason}`,
+  aside: (text) => `（${text}）`,
   noSuchStep: (step, flow) => `${flow} 里没有“${step}”这个步骤。`,
+  noPicture: (file) => `无法写入 ${file}：不支持这种图片格式。`,
+  takePicture: "请使用以 .svg、.html、.mmd、.dot 或 .txt 结尾的文件名，或加上 --format svg。",
   badDepth: (given) => `“${given}”不是步数。`,
   writeDepth: "请写整数，例如 --depth 3。",
   needsFlow: (option) => `${option} 需要指定流程。`,

@@ -3,8 +3,13 @@ export interface NewFlowWordings {
   /** By what is asked for. */
   readonly questions: Readonly<Record<NewFlowQuestion, string>>;
   readonly hints: Readonly<Partial<Record<NewFlowQuestion, string>>>;
-  readonly missing: (option: string) => string;
+  readonly missing: (options: readonly string[]) => string;
+  readonly tellAll: string;
+  /** Of an answer that was left empty. */
+  readonly needed: string;
   readonly badId: (given: string) => string;
+  /** Of a name that a folder of flows or Windows has another use for. */
+  readonly keptId: (given: string) => string;
   readonly writeId: string;
   readonly badLocale: (given: string) => string;
   readonly twoChoices: string;
@@ -58,8 +63,11 @@ const english: NewFlowWordings = {
     source: "An address, or an id of facts.yaml.",
     translate: "Such as zh-CN; nothing for none.",
   },
-  missing: (option) => `${option} is missing.`,
+  missing: (options) => `Missing: ${options.join(", ")}.`,
+  tellAll: "In a terminal they are asked for. In a script, tell them by options or with --answers <file>.",
+  needed: "This needs an answer.",
   badId: (given) => `"${given}" cannot be the id of a flow.`,
+  keptId: (given) => `"${given}" is kept for another use. Take another id.`,
   writeId: "Use small letters, digits and dashes between words: shop-cannot-scan",
   badLocale: (given) => `"${given}" is no language tag, such as en or zh-CN.`,
   twoChoices: "A question needs two answers or more.",
@@ -104,8 +112,11 @@ const chinese: NewFlowWordings = {
     source: "网址，或 facts.yaml 里的编号。",
     translate: "例如 en；不翻译就留空。",
   },
-  missing: (option) => `缺少 ${option}。`,
+  missing: (options) => `缺少 ${options.join("、")}。`,
+  tellAll: "在终端里会逐项询问；在脚本里请用选项或 --answers <文件> 给出。",
+  needed: "这一项必须填写。",
   badId: (given) => `“${given}”不能作为流程的编号。`,
+  keptId: (given) => `“${given}”另有用途，请换一个编号。`,
   writeId: "请用小写字母和数字，单词之间加连字符：shop-cannot-scan",
   badLocale: (given) => `“${given}”不是语言标签，例如 en 或 zh-CN。`,
   twoChoices: "一个问题至少要有两个回答。",

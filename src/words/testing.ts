@@ -19,6 +19,7 @@ export interface TestingWords {
   readonly noPath: (count: number) => string;
   readonly updated: (count: number, file: string) => string;
   readonly cannotUpdate: (what: string) => string;
+  readonly nothingToUpdate: string;
   readonly askUpdate: string;
   readonly needsYes: string;
   readonly badPercent: (given: string) => string;
@@ -31,7 +32,8 @@ export interface TestingWords {
   readonly cut: (count: number) => string;
   readonly unfinished: (states: number, seconds: number) => string;
   readonly endingsHead: readonly [paths: string, questions: string, ending: string];
-  readonly told: string;
+  /** Stands before the answers. */
+  readonly told: (inputs: string) => string;
   readonly noSuchPlace: (name: string) => string;
   readonly more: (limit: number) => string;
 }
@@ -61,12 +63,13 @@ const english: TestingWords = {
   noPath: (count) => `${count} of them cannot be reached by any path that was found:`,
   updated: (count, file) => `${counted(count, "expectation")} rewritten in ${file}`,
   cannotUpdate: (what) => `An expectation of "${what}" has to be rewritten by hand.`,
+  nothingToUpdate: "No expectation fails, so nothing was rewritten.",
   askUpdate: "Rewrite these expectations? (yes/no) ",
   needsYes: "Nothing was rewritten. Without a terminal, --update needs --yes.",
   badPercent: (given) => `"${given}" is no percentage from 0 to 100.`,
   badNumber: (option, given) => `${option} takes a whole number, not "${given}".`,
   badFile: (file) => `${file} cannot be read as scenarios, so nothing was written.`,
-  paths: (count) => `${count} paths`,
+  paths: (count) => `${count} path${count === "1" ? "" : "s"}`,
   atLeast: "at least ",
   lengths: (shortest, median, longest) =>
     `Questions: ${shortest} at least, ${median} in the median, ${longest} at most`,
@@ -76,9 +79,9 @@ const english: TestingWords = {
   unfinished: (states, seconds) =>
     `Stopped after ${counted(states, "situation")} and ${seconds} s: the counts are lower bounds. --max-states allows more.`,
   endingsHead: ["paths", "questions", "ending"],
-  told: "told before",
+  told: (inputs) => `(told before: ${inputs}) `,
   noSuchPlace: (name) => `No path comes to "${name}".`,
-  more: (limit) => `Only the first ${limit} are shown; --limit shows more.`,
+  more: (limit) => `Only the first ${limit === 1 ? "one is" : `${limit} are`} shown; --limit shows more.`,
 };
 
 const chinese: TestingWords = {
@@ -91,7 +94,7 @@ const chinese: TestingWords = {
   meant: (names) => `您是不是想写 ${names.join(" 或 ")}？`,
   wouldLead: (step, answer, instead) => `把 ${step} 的回答从 ${instead} 改为 ${answer}，就会走到那里。`,
   covered: (percent) => `覆盖 ${percent}%`,
-  kinds: { step: "步骤", choice: "选项", rule: "规则", refusal: "拒绝规则", ending: "结果" },
+  kinds: { step: "步骤", choice: "选项", rule: "规则", refusal: "拒绝规则", ending: "结局" },
   missed: (count) => `有 ${count} 处没有覆盖：`,
   tooLittle: (percent, wanted) => `${percent}% 低于 --min-coverage 要求的 ${wanted}%。`,
   written: (count, file) => `已在 ${file} 末尾添加 ${count} 个场景`,
@@ -100,6 +103,7 @@ const chinese: TestingWords = {
   noPath: (count) => `其中 ${count} 处没有找到能走到的路径：`,
   updated: (count, file) => `已在 ${file} 中改写 ${count} 处期望`,
   cannotUpdate: (what) => `“${what}”的期望需要手工改写。`,
+  nothingToUpdate: "没有不符的期望，无需改写。",
   askUpdate: "要改写这些期望吗？（yes/no）",
   needsYes: "没有改写任何内容。不在终端里时，--update 需要加上 --yes。",
   badPercent: (given) => `“${given}”不是 0 到 100 的百分数。`,
@@ -112,8 +116,8 @@ const chinese: TestingWords = {
   cut: (count) => `有 ${count} 条循环的路没有继续走下去`,
   unfinished: (states, seconds) =>
     `查看了 ${states} 种情形、用了 ${seconds} 秒后停止：以上数字是下限。可用 --max-states 放宽。`,
-  endingsHead: ["路径数", "问题数", "结果"],
-  told: "事先告知",
+  endingsHead: ["路径数", "问题数", "结局"],
+  told: (inputs) => `（事先告知：${inputs}）`,
   noSuchPlace: (name) => `没有路径走到“${name}”。`,
   more: (limit) => `只显示前 ${limit} 条；可用 --limit 显示更多。`,
 };

@@ -4,7 +4,9 @@ export interface TranslationWords {
   readonly writeLocale: string;
   readonly noFlows: string;
   readonly ownLanguage: (flow: string, locale: string) => string;
+  readonly allOwnLanguage: (locale: string) => string;
   readonly cannotRead: (file: string) => string;
+  readonly mendFirst: (command: string) => string;
   readonly cannotKeep: (file: string) => string;
   readonly noSuchText: (key: string) => string;
   readonly didYouMean: (keys: readonly string[]) => string;
@@ -30,8 +32,10 @@ const english: TranslationWords = {
   badLocale: (given) => `"${given}" is no language tag.`,
   writeLocale: "Write it as BCP 47 does, such as zh-CN or fr.",
   noFlows: "There are no flows here.",
+  allOwnLanguage: (locale) => `All of it is written in ${locale} already.`,
   ownLanguage: (flow, locale) => `${flow} is written in ${locale} already.`,
-  cannotRead: (file) => `${file} has errors, so nothing was written. Mend it first: wallet-help flows check`,
+  cannotRead: (file) => `${file} has errors, so nothing was written.`,
+  mendFirst: (command) => `Mend it first: ${command}`,
   cannotKeep: (file) => `${file} is written in a way that cannot be kept, so it was left as it is.`,
   noSuchText: (key) => `No flow that was named has a text "${key}".`,
   didYouMean: (keys) => `Did you mean ${keys.join(" or ")}?`,
@@ -52,8 +56,10 @@ const chinese: TranslationWords = {
   badLocale: (given) => `“${given}”不是语言标签。`,
   writeLocale: "请按 BCP 47 书写，例如 zh-CN 或 fr。",
   noFlows: "这里没有流程。",
+  allOwnLanguage: (locale) => `全部内容本来就是用 ${locale} 写的。`,
   ownLanguage: (flow, locale) => `${flow} 本来就是用 ${locale} 写的。`,
-  cannotRead: (file) => `${file} 有错误，因此没有写入。请先改正：wallet-help flows check`,
+  cannotRead: (file) => `${file} 有错误，因此没有写入。`,
+  mendFirst: (command) => `请先改正：${command}`,
   cannotKeep: (file) => `${file} 的写法无法原样保留，因此没有改动。`,
   noSuchText: (key) => `所指定的流程里没有“${key}”这处文字。`,
   didYouMean: (keys) => `您是不是想写 ${keys.join(" 或 ")}？`,

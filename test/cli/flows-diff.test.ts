@@ -371,6 +371,10 @@ describe("flows diff of revisions", () => {
       code: 66,
       err: expect.stringContaining("is in no git repository") as string,
     });
+    expect(await diff(join(folder, "main.yaml"), "v1")).toMatchObject({
+      code: 66,
+      err: expect.stringContaining("cannot be read") as string,
+    });
     const later = join(folder, "later");
     spawnSync("mkdir", [later]);
     writeFileSync(join(later, "main.yaml"), OLD);

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { graphFiles } from "../support/graph-sample.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
-import { folderForFile } from "../support/temporary-folder.js";
+import { folderForFile, folderForTest } from "../support/temporary-folder.js";
 
 const folder = folderForFile(
   Object.fromEntries(Object.entries(graphFiles).map(([name, text]) => [`${name}.yaml`, text])),
@@ -22,6 +22,7 @@ describe("flows graph", () => {
     const { out } = await graph("main", "--lang", "zh-CN", "--ascii");
     expect(out).toContain("哪里不对？");
     expect(out).not.toMatch(/[─│→]/);
+    expect(out).toContain("（循环）");
   });
 
   test("without a flow draws which flows use which", async () => {
@@ -46,6 +47,13 @@ describe("flows graph", () => {
     const { out, err } = await graph("main", "-o", file);
     expect([out, err]).toEqual(["", expect.stringContaining(file)]);
     expect(readFileSync(file, "utf8")).toMatch(/^digraph/);
+  });
+
+  test("writes no tree into a file that is called a picture", async () => {
+    const file = join(folderForTest({}), "main.png");
+    const { code, err } = await graph("main", "--output", file);
+    expect({ code, written: existsSync(file) }).toEqual({ code: 2, written: false });
+    expect(err).toContain("--format svg");
   });
 
   test("begins at a step, goes so far, and says what it left out", async () => {

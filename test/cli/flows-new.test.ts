@@ -107,8 +107,8 @@ describe("flows new", () => {
   });
 
   test.each([
-    ["title", "--title is missing"],
-    ["choice:\n  - In the wallet's app\n  - On a picture", "--choice is missing"],
+    ["title", "Missing: --title.\n"],
+    ["choice:\n  - In the wallet's app\n  - On a picture", "Missing: --choice.\n"],
   ])("names what is missing: %s", async (key, said) => {
     const answers = ANSWERS.replace(new RegExp(`^${key}.*\n`, "m"), "");
     const folder = folderForTest({ "answers.txt": answers });
@@ -117,6 +117,22 @@ describe("flows new", () => {
       err: expect.stringContaining(said) as string,
     });
   });
+
+  test("names all that is missing at once, and where it may be told", async () => {
+    const { code, err } = await begin(folderForTest({}), "gift-card", "--title", "Refused", "--do", "Try again");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^Missing: --symptom, --question, --choice, --ending, --source\.\n.*--answers/);
+  });
+
+  test.each(["con", "common", "wallets", "facts", "lpt1", "Bad", "../up", "a--b", "中文"])(
+    "refuses an id that no file of a flow can have: %s",
+    async (id) => {
+      const folder = folderForTest({ "answers.txt": ANSWERS });
+      const { code, err } = await begin(folder, id, "--answers", join(folder, "answers.txt"));
+      expect({ code, files: readdirSync(folder) }).toEqual({ code: 2, files: ["answers.txt"] });
+      expect(err).toContain(`"${id}"`);
+    },
+  );
 
   test("refuses what the checker would refuse, with its reason, and writes nothing", async () => {
     const folder = folderForTest({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { HEAD } from "../support/flow-from-text.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
-import { folderForFile } from "../support/temporary-folder.js";
+import { folderForFile, folderForTest } from "../support/temporary-folder.js";
 
 const FLOW = `${HEAD}steps:
   channel:
@@ -111,6 +111,10 @@ describe("flows test", () => {
     expect((await run()).code).toBe(0);
   });
 
+  test("says when no expectation has to be rewritten", async () => {
+    expect(await run("--update")).toMatchObject({ code: 0, out: "No expectation fails, so nothing was rewritten.\n" });
+  });
+
   test("writes TAP, JUnit and JSON", async () => {
     scenarios(SCENARIOS.replace("waiting helps", "'a <b> & \"c\" #1'").replace("end: solved", "end: blocked"));
     expect((await run("--format", "tap")).out).toMatch(
@@ -122,8 +126,16 @@ describe("flows test", () => {
     expect(code).toBe(65);
     expect(document).toMatchObject({ schema: "wallet-help/tests/1", failed: 1, flows: [{ flow: "main" }] });
     const file = join(folder, "report.xml");
-    expect((await run("--format", "junit", "--output", file)).out).toBe("");
+    expect(await run("--output", file)).toEqual({ code: 65, out: "", err: `Written to ${file}.\n` });
     expect(readFileSync(file, "utf8")).toBe(out);
+    const tap = join(folder, "report.tap");
+    await run("--output", tap);
+    expect(readFileSync(tap, "utf8")).toMatch(/^TAP version 14\n/);
+    expect((await run("--format", "junit", "--output", "-")).out).toBe(out);
+  });
+
+  test("passes no folder without flows", async () => {
+    expect(await walletHelp(["--flows", folderForTest({}), "flows", "test"])).toMatchObject({ code: 66, out: "" });
   });
 
   test("refuses what it cannot read", async () => {
@@ -155,6 +167,10 @@ describe("flows paths", () => {
     const first = await paths("main", "--random", "--seed", "5");
     expect(first.out).toMatch(/^channel=/);
     expect(await paths("main", "--random", "--seed", "5")).toEqual(first);
+    expect(await paths("main", "--random", "--to", "blocked")).toMatchObject({
+      code: 2,
+      err: "--random and --to do not go together.\n",
+    });
   });
 
   test("prints data, and says where it stopped", async () => {
@@ -165,5 +181,8 @@ describe("flows paths", () => {
     });
     expect((await paths("main", "--max-states", "1")).out).toContain("at least ");
     expect((await paths("main", "--limit", "x", "--list")).code).toBe(2);
+    expect((await paths("main", "--limit", "1", "--list")).err).toBe(
+      "Only the first one is shown; --limit shows more.\n",
+    );
   });
 });

@@ -255,10 +255,15 @@ describe("flows translate", () => {
     expect(err).toContain(said);
   });
 
+  test("says that there is nothing to translate into the language of the flows", async () => {
+    expect(await translate(folderOf(), "en")).toMatchObject({ code: 2, err: "All of it is written in en already.\n" });
+  });
+
   test("leaves a file with errors as it is", async () => {
     const folder = folderOf({ "a.zh-CN.yaml": "translates: a\nstpes: 1\n" });
-    const { code } = await translate(folder, "zh-CN");
+    const { code, err } = await translate(folder, "zh-CN");
     expect(code).toBe(65);
+    expect(err).toContain(`Mend it first: wallet-help --flows ${folder} flows check\n`);
     expect(readFileSync(join(folder, "a.zh-CN.yaml"), "utf8")).toBe("translates: a\nstpes: 1\n");
   });
 

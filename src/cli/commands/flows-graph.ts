@@ -10,7 +10,7 @@ import { graphWordsFor } from "../../words/graph.js";
 import type { GraphPageWords } from "../../words/graph.js";
 import { wordsFor } from "../../words/words-for.js";
 import type { Context } from "../context.js";
-import { formatOf } from "../graph/options.js";
+import { formatOf, isUndrawable } from "../graph/options.js";
 import type { GraphCommandOptions, GraphFormat } from "../graph/options.js";
 import type { MakeOverlay } from "../graph/overlay.js";
 import { noSuchFlow } from "../library.js";
@@ -22,6 +22,7 @@ export async function flowsGraph(
   options: GraphCommandOptions,
 ): Promise<number> {
   const words = graphWordsFor(context.locale);
+  if (isUndrawable(options)) throw usage("no_such_picture", words.noPicture(options.output ?? ""), words.takePicture);
   const request: Request = { context, options, words, depth: depthOf(options, words) };
   const pictures = id === undefined ? await libraryPictures(request) : await flowPictures(id, request);
   await writeOut(await textIn(formatOf(options), pictures, request), request);

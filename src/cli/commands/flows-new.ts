@@ -9,23 +9,24 @@ import { flowSources } from "../check/sources.js";
 import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
 import { shippedFolder } from "../library.js";
+import type { TakenBy } from "../new-flow/ask.js";
 import { newFlowFiles } from "../new-flow/files.js";
-import { flowOf, toldBefore } from "../new-flow/told.js";
-import type { FlowsNewOptions } from "../new-flow/told.js";
+import { flowOf, refuseFaults, toldBefore } from "../new-flow/told.js";
+import type { FlowsNewOptions, Told } from "../new-flow/told.js";
 import { surfaceFor } from "../surface.js";
 
 /** `wallet-help flows new [flow]`: begins a flow with its scenarios, from a few questions. */
 export async function flowsNew(context: Context, id: string | undefined, options: FlowsNewOptions): Promise<number> {
   const before = await toldBefore(id?.replace(/\.ya?ml$/i, ""), options, context);
   const folder = context.libraryRequest.folder ?? shippedFolder();
-  const told = await toldByPerson(before, options, context);
+  const takenBy = (id: string, locales: readonly string[] = []): string | undefined =>
+    fileOf(id, ["", ".scenarios", ...locales.map((locale) => `.${locale}`)], folder);
+  refuseFaults(before, context);
+  refuseExisting(takenBy(before.id?.[0] ?? ""), context);
+  const told = await toldByPerson(before, (asked) => takenBy(asked), { options, context });
   if (typeof told === "number") return told;
   const { flow, locales } = flowOf(told, context);
-  const names = ["", ".scenarios", ...locales.map((locale) => `.${locale}`)];
-  refuseExisting(
-    names.map((name) => `${folder}/${flow.id}${name}.yaml`),
-    context,
-  );
+  refuseExisting(takenBy(flow.id, locales), context);
   const today = context.clock.today();
   const files = await newFlowFiles({ flow, locales, folder, there: flowSources(folder), today });
   if ("issues" in files) return refuse(files.issues, context);
@@ -34,19 +35,23 @@ export async function flowsNew(context: Context, id: string | undefined, options
   return exitCodes.ended;
 }
 
-/** A person is asked where there is one, unless a file of answers was to say everything. */
-async function toldByPerson(
-  before: Awaited<ReturnType<typeof toldBefore>>,
-  { answers }: FlowsNewOptions,
-  context: Context,
-): Promise<typeof before | number> {
-  const isAsked = answers === undefined && context.globals.input && context.interactive;
-  return isAsked ? (await import("../new-flow/ask.js")).askForRest(before, context) : before;
+/** The first of the files of an id that is there. */
+function fileOf(id: string, endings: readonly string[], folder: string): string | undefined {
+  return endings.map((ending) => `${folder}/${id}${ending}.yaml`).find((file) => existsSync(file));
 }
 
-function refuseExisting(files: readonly string[], { locale }: Context): void {
+/** A person is asked where there is one, unless a file of answers was to say everything. */
+async function toldByPerson(
+  before: Told,
+  takenBy: TakenBy,
+  { options, context }: { readonly options: FlowsNewOptions; readonly context: Context },
+): Promise<Told | number> {
+  const isAsked = options.answers === undefined && context.globals.input && context.interactive;
+  return isAsked ? (await import("../new-flow/ask.js")).askForRest(before, takenBy, context) : before;
+}
+
+function refuseExisting(there: string | undefined, { locale }: Context): void {
   const words = newFlowFor(locale);
-  const there = files.find((file) => existsSync(file));
   if (there === undefined) return;
   throw new HostError(words.exists(there), { code: "file_exists", exitCode: exitCodes.usage, hint: words.takeOtherId });
 }

@@ -31,6 +31,7 @@ export async function flowsPaths(context: Context, name: string, options: FlowsP
   const today = context.clock.today();
   const limit = numberIn("--limit", options.limit, context) ?? SHOWN;
   if (options.random === true || options.seed !== undefined) {
+    await refuseBoth(options, context);
     const seed = numberIn("--seed", options.seed, context) ?? 1;
     const walk = randomPath(flow, seed, today);
     await write([walk], undefined, flow, options, context);
@@ -50,6 +51,18 @@ export async function flowsPaths(context: Context, name: string, options: FlowsP
   const found = examples(exploration, options, limit, context);
   await write(found, { exploration, counts, seconds, limit }, flow, options, context);
   return exitCodes.ended;
+}
+
+/** A walk that is left to chance goes nowhere in particular. */
+async function refuseBoth({ to, list, random }: FlowsPathsOptions, { locale }: Context): Promise<void> {
+  const other = to === undefined ? (list === true ? "--list" : undefined) : "--to";
+  if (other === undefined) return;
+  const { usageFor } = await import("../../words/usage.js");
+  throw new HostError(usageFor(locale).conflict(random === true ? "--random" : "--seed", other), {
+    code: "option_conflict",
+    exitCode: exitCodes.usage,
+    hint: "",
+  });
 }
 
 const SHOWN = 20;

@@ -62,17 +62,26 @@ function reportOf(mine: readonly Ran[], all: readonly Ran[], measured: boolean):
 
 async function write(report: TestReport, options: FlowsTestOptions, context: Context): Promise<void> {
   const text = await textOf(report, options, context);
-  if (options.output === undefined) return context.output.write(text);
-  (await import("../../host/whole-file.js")).writeWhole(options.output, text);
+  const { output, words, globals } = context;
+  const { output: file } = options;
+  if (file === undefined || file === "-") return output.write(text);
+  (await import("../../host/whole-file.js")).writeWhole(file, text);
+  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
 }
 
-async function textOf(
-  report: TestReport,
-  { json, format, output }: FlowsTestOptions,
-  context: Context,
-): Promise<string> {
+type Format = NonNullable<FlowsTestOptions["format"]>;
+
+/** What was asked for, or what the name of the file tells. */
+function formatOf({ format, json, output = "" }: FlowsTestOptions): Format {
+  if (json === true) return "json";
+  return format ?? ENDINGS[/\.\w+$/.exec(output)?.[0].toLowerCase() ?? ""] ?? "text";
+}
+
+const ENDINGS: Readonly<Record<string, Format>> = { ".xml": "junit", ".tap": "tap", ".json": "json" };
+
+async function textOf(report: TestReport, options: FlowsTestOptions, context: Context): Promise<string> {
   const words = testingFor(context.locale);
-  switch (json === true ? "json" : (format ?? "text")) {
+  switch (formatOf(options)) {
     case "json": {
       const document: TestsDocument = { schema: "wallet-help/tests/1", ...report };
       return `${(await import("../../render/json.js")).jsonText(document, 2)}\n`;
@@ -83,7 +92,7 @@ async function textOf(
       return (await import("../../render/junit.js")).junitReport(report, words);
     case "text": {
       const { plainTheme } = await import("../../render/theme.js");
-      const theme = output === undefined ? (await surfaceFor(context, "stdout")).theme : plainTheme();
+      const theme = options.output === undefined ? (await surfaceFor(context, "stdout")).theme : plainTheme();
       return (await import("../../render/scenario-report.js")).scenarioReport(report, { words, theme });
     }
   }

@@ -97,6 +97,8 @@ function folderSide(name: string, folder: string): Side {
 
 async function revisionSide(revision: string, { folder, words }: Place): Promise<Side> {
   if (!isRevisionName(revision)) throw noRevision(revision, words.git);
+  // Listing says what is wrong with it; git cannot be started in a file.
+  if (kindOf(folder) === "file") listFlowFolder(folder);
   const { sources, faults } = await folderAtRevision(revision, folder, words.git);
   const loaded = loadLibrary(sources);
   const unread = faults.flatMap(({ id }) => id ?? []);

@@ -21,6 +21,11 @@ export function formatOf({ format, output }: GraphCommandOptions): GraphFormat {
   return format ?? ENDINGS[/\.\w+$/.exec(output ?? "")?.[0].toLowerCase() ?? ""] ?? "tree";
 }
 
+/** Whether the file's name promises a picture of a kind that is not drawn, so that a tree in it would surprise. */
+export function isUndrawable({ format, output }: GraphCommandOptions): boolean {
+  return format === undefined && /\.(?:png|pdf|jpe?g|gif|webp|ps|eps)$/i.test(output ?? "");
+}
+
 const ENDINGS: Readonly<Record<string, GraphFormat>> = {
   ".mmd": "mermaid",
   ".mermaid": "mermaid",

@@ -9,8 +9,11 @@ import { exitCodeOf } from "../wizard/turn.js";
 import { faultOf, newFlowQuestions, severalTold, toldByDefault } from "./told.js";
 import type { Told } from "./told.js";
 
-/** Asks a person for what was not told; one can go back. A number is the exit code of somebody who left. */
-export async function askForRest(before: Told, context: Context): Promise<Told | number> {
+/**
+ * Asks a person for what was not told; one can go back. `takenBy` gives the file that has an id already. A number is the
+ * exit code of somebody who left.
+ */
+export async function askForRest(before: Told, takenBy: TakenBy, context: Context): Promise<Told | number> {
   const stage = await openStage(context);
   const open = newFlowQuestions.filter((question) => before[question] === undefined);
   let told = before;
@@ -18,7 +21,7 @@ export async function askForRest(before: Told, context: Context): Promise<Told |
     for (let at = 0; at < open.length;) {
       const question = open[at];
       if (question === undefined) break;
-      const reply = await ask(question, told, stage);
+      const reply = await ask({ question, told, takenBy }, stage);
       if (reply.type === "interrupted") return exitCodeOf(reply.by);
       if (reply.type === "text") told = { ...told, [question]: partsOf(reply.text, question) };
       at = reply.type === "text" ? at + 1 : Math.max(0, at - 1);
@@ -29,19 +32,38 @@ export async function askForRest(before: Told, context: Context): Promise<Told |
   return told;
 }
 
-function ask(question: NewFlowQuestion, told: Told, stage: Stage): Promise<Reply> {
+/** The file that a new flow of this id would write over, if any. */
+export type TakenBy = (id: string) => string | undefined;
+
+interface Asked {
+  readonly question: NewFlowQuestion;
+  readonly told: Told;
+  readonly takenBy: TakenBy;
+}
+
+function ask({ question, told, takenBy }: Asked, stage: Stage): Promise<Reply> {
   const words = newFlowFor(stage.locale);
   const hint = words.hints[question];
   const page = { question: words.questions[question], ...(hint !== undefined && { hint }) };
   return stage.asker.ask({
     kind: "text",
-    initial: (told[question] ?? toldByDefault[question] ?? []).join("; "),
+    initial: (told[question] ?? suggested(question, stage)).join("; "),
     hidden: false,
     commands: ["back"],
-    validate: (text) => faultOf(question, partsOf(text, question), words),
+    validate: (text) => {
+      const parts = partsOf(text, question);
+      const fault = faultOf(question, parts, words);
+      const taken = fault === undefined && question === "id" ? takenBy(parts[0] ?? "") : undefined;
+      return taken === undefined ? fault : words.exists(taken);
+    },
     paint: (state, room) => lineScreen(page, state, stage.screen(room)),
     plain: () => [page.question, ...(hint === undefined ? [] : [hint])].join("\n"),
   });
+}
+
+/** Whoever reads in a language most likely writes in it. */
+function suggested(question: NewFlowQuestion, { locale }: Stage): readonly string[] {
+  return question === "language" ? [locale] : (toldByDefault[question] ?? []);
 }
 
 function partsOf(text: string, question: NewFlowQuestion): readonly string[] {

@@ -2,6 +2,7 @@ import type { NewFlow } from "../../core/authoring/new-flow.js";
 import type { Answer } from "../../core/session/event.js";
 import { isList } from "../../core/session/event.js";
 import { exitCodes, HostError } from "../../host/errors.js";
+import { isFlowFileName } from "../../host/file-names.js";
 import { newFlowFor } from "../../words/new-flow.js";
 import type { NewFlowQuestion, NewFlowWordings } from "../../words/new-flow.js";
 import { readAnswersFile } from "../answers-file.js";
@@ -76,24 +77,41 @@ export function faultOf(
   words: NewFlowWordings,
 ): string | undefined {
   const [first = ""] = parts;
-  if (parts.length === 0) return toldByDefault[question] ? undefined : words.missing(question);
-  if (question === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(first)) return `${words.badId(first)} ${words.writeId}`;
+  if (parts.length === 0) return toldByDefault[question] ? undefined : words.needed;
+  if (question === "id") return faultOfId(first, words);
   if (question === "choice" && parts.length < 2) return words.twoChoices;
   const locales = question === "language" || question === "translate" ? parts : [];
   const wrong = locales.find((each) => !/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(each));
   return wrong === undefined ? undefined : words.badLocale(wrong);
 }
 
+function faultOfId(id: string, words: NewFlowWordings): string | undefined {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return `${words.badId(id)}\n${words.writeId}`;
+  return KEPT.has(id) || !isFlowFileName(`${id}.yaml`) ? words.keptId(id) : undefined;
+}
+
+/** Files of a folder of flows that are none. */
+const KEPT: ReadonlySet<string> = new Set(["common", "wallets", "facts"]);
+
+/** Refuses what was told and cannot be taken, before a person is asked for the rest. Throws a `HostError` (2). */
+export function refuseFaults(told: Told, { locale }: Context): void {
+  const words = newFlowFor(locale);
+  for (const question of newFlowQuestions) {
+    const given = told[question];
+    if (given === undefined) continue;
+    const isEmpty = given.length === 0 && !toldByDefault[question];
+    const fault = isEmpty ? missing([question], words) : faultOf(question, given, words);
+    if (fault !== undefined) throw refused(fault);
+  }
+}
+
 /** What is to be made of it. Throws a `HostError` (2) for what is missing or cannot be taken. */
 export function flowOf(told: Told, context: Context): { readonly flow: NewFlow; readonly locales: readonly string[] } {
   const words = newFlowFor(context.locale);
-  const parts = (question: NewFlowQuestion): readonly string[] => {
-    const given = told[question] ?? toldByDefault[question];
-    if (given === undefined) throw refused(words.missing(question === "id" ? "<flow>" : `--${question}`));
-    const fault = faultOf(question, given, words);
-    if (fault !== undefined) throw refused(fault);
-    return given;
-  };
+  const open = newFlowQuestions.filter((question) => !told[question] && !toldByDefault[question]);
+  if (open.length > 0) throw refused(missing(open, words), words.tellAll);
+  refuseFaults(told, context);
+  const parts = (question: NewFlowQuestion): readonly string[] => told[question] ?? toldByDefault[question] ?? [];
   const one = (question: NewFlowQuestion): string => parts(question)[0] ?? toldByDefault[question]?.[0] ?? "";
   const flow = {
     id: one("id"),
@@ -110,6 +128,10 @@ export function flowOf(told: Told, context: Context): { readonly flow: NewFlow; 
   return { flow, locales: parts("translate").filter((each) => each !== flow.language) };
 }
 
-function refused(message: string): HostError {
-  return new HostError(message, { code: "bad_new_flow", exitCode: exitCodes.usage, hint: "" });
+function missing(questions: readonly NewFlowQuestion[], words: NewFlowWordings): string {
+  return words.missing(questions.map((question) => (question === "id" ? "<flow>" : `--${question}`)));
+}
+
+function refused(message: string, hint = ""): HostError {
+  return new HostError(message, { code: "bad_new_flow", exitCode: exitCodes.usage, hint });
 }

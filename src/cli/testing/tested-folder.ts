@@ -26,7 +26,7 @@ export interface Tested {
 
 /**
  * Opens the flows of the folder with their scenarios; all of them are read, since flows test each other, and `wanted` says
- * which were asked for. Throws a `HostError` for a flow that there is not (66), and for one that has errors or whose file of
+ * which were asked for. Throws a `HostError` for a flow that there is not, or a folder without any (66), and for one that has errors or whose file of
  * scenarios has (65).
  */
 export async function openTested(
@@ -41,11 +41,17 @@ export async function openTested(
     if (!Object.hasOwn(loaded.library.flows, id)) throw noSuchFlow(id, loaded, context.words);
   }
   const [broken] = loaded.broken;
+  if (broken === undefined && Object.keys(loaded.library.flows).length === 0) throw noFlows(context);
   if (ids.length === 0 && broken !== undefined) throw brokenFlow(broken, loaded, context);
   const linked = await link(loaded.library, Object.keys(loaded.library.flows));
   const sources = sourcesOf(folder);
   const all = [...linked.values()].map((flow) => testedOf(flow, sources, folder, context));
   return { all, asked: ids.length === 0 ? all : all.filter(({ flow }) => ids.includes(flow.data.id)) };
+}
+
+/** A run in the wrong folder must not count as one that passed. */
+function noFlows({ words }: Context): HostError {
+  return new HostError(words.pages.noFlows, { code: "no_flows", exitCode: exitCodes.notFound, hint: "" });
 }
 
 function sourcesOf(folder: string): ReadonlyMap<string, Source> {

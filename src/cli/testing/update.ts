@@ -34,6 +34,7 @@ export async function updateExpectations(
       output.write(safeLines(`${words.updated(rewrites.length, ran.source.name)}\n`));
     }
   }
+  if (changed.length + byHand.length === 0) output.write(`${words.nothingToUpdate}\n`);
   return byHand.length > 0 || (dryRun === true && changed.length > 0) ? exitCodes.flowErrors : exitCodes.ended;
 }
 

@@ -12,6 +12,7 @@ import type { Source } from "../../core/text/source.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import { listFlowFolder, readFlowFile } from "../../host/files.js";
 import { translationFor } from "../../words/translation.js";
+import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
 import { shippedFolder } from "../library.js";
 
@@ -64,12 +65,14 @@ function originalsOf(files: FolderFiles, { wanted, locale }: Wanted, context: Co
   if (unknown !== undefined) throw noSuchFlow(unknown, ids, context);
   if (ids.length === 0) throw notFound(translationFor(context.locale).noFlows, "");
   const all = asked.length === 0 ? ids : asked;
-  return all.flatMap((id) => {
+  const originals = all.flatMap((id) => {
     const { language, ...original } = readOriginal(id, files, context);
     if (language !== locale) return [original];
     if (asked.length > 0) throw usage(translationFor(context.locale).ownLanguage(id, locale), "");
     return [];
   });
+  if (originals.length === 0) throw usage(translationFor(context.locale).allOwnLanguage(locale), "");
+  return originals;
 }
 
 function readOriginal(id: string, files: FolderFiles, context: Context): Original & { readonly language: string } {
@@ -92,9 +95,9 @@ function readOriginal(id: string, files: FolderFiles, context: Context): Origina
 }
 
 /** Texts of a file that could only be read in part would count as gone. */
-function sound<T>(draft: T | undefined, { source, issues }: Report, { locale }: Context): T {
+function sound<T>(draft: T | undefined, { source, issues }: Report, context: Context): T {
   if (draft !== undefined && !issues.some(isError)) return draft;
-  throw withErrors(translationFor(locale).cannotRead(source.name));
+  throw withErrors(source.name, context);
 }
 
 function checkAccepted(originals: readonly Original[], { accept }: Wanted, { locale }: Context): void {
@@ -115,8 +118,7 @@ function translated(
   const there = files.translations.get(original.id)?.get(locale);
   const file = there ?? { name: `${folder}/${original.id}.${locale}.yaml`, text: "" };
   const updated = updateTranslation({ ...original, locale, file, accept, prune });
-  const words = translationFor(context.locale);
-  if ("issues" in updated) throw withErrors(words.cannotRead(file.name));
+  if ("issues" in updated) throw withErrors(file.name, context);
   return { before: file, ...updated };
 }
 
@@ -136,6 +138,8 @@ function usage(message: string, hint: string): HostError {
   return new HostError(message, { code: "cannot_translate", exitCode: exitCodes.usage, hint });
 }
 
-function withErrors(message: string): HostError {
-  return new HostError(message, { code: "flow_has_errors", exitCode: exitCodes.flowErrors, hint: "" });
+function withErrors(file: string, { locale, globals }: Context): HostError {
+  const words = translationFor(locale);
+  const hint = words.mendFirst(commandLine("flows check", globals));
+  return new HostError(words.cannotRead(file), { code: "flow_has_errors", exitCode: exitCodes.flowErrors, hint });
 }

@@ -8,10 +8,7 @@ import type { Naming } from "./readable.js";
  */
 export type Meaning = ReadonlyMap<string, string>;
 
-/** The first part of a key of a `Meaning`; what stands behind its first dot is the name that it is about. */
-type Aspect = (typeof aspects)[number];
-
-/** All aspects, in the order in which people read them. */
+/** The first parts of the keys of a `Meaning`, in the order in which people read them; behind the first dot stands what it is about. */
 export const aspects = [
   "kind",
   "type",

@@ -91,7 +91,7 @@ function branch(id: string, lead: Line, tree: Tree): readonly Line[] {
   const exits = tree.exits.get(id) ?? [];
   const [only] = exits;
   const follows = exits.length === 1 && only ? chained(only, lead, tree) : forked(exits, lead, tree);
-  const cut = node.cut === undefined ? [] : behind([muted(`(${node.cut})`)], lead, lead, tree);
+  const cut = node.cut === undefined ? [] : behind([muted(tree.drawing.words.aside(node.cut))], lead, lead, tree);
   tree.open.delete(id);
   return [...nodeLines(node, lead, exits.length > 0, tree), ...follows, ...cut];
 }
@@ -103,7 +103,7 @@ function nodeLines(node: DrawnNode, lead: Line, goesOn: boolean, tree: Tree): re
     { text: node.label, role: labelRole(node) },
     { text: "  " },
     muted(node.id),
-    ...markSpans(node.mark),
+    ...markSpans(node.mark, tree.drawing.words),
   ];
   const under = goesOn ? [...lead, muted(tree.signs.pass)] : [...lead, { text: tree.signs.gap }];
   return behind(spans, lead, under, tree);
@@ -171,19 +171,19 @@ function isMet(id: string, { drawn, later, nodes }: Tree): boolean {
 
 function reference(id: string, { signs, drawing: { words }, open, drawn }: Tree): readonly Span[] {
   const where = open.has(id) ? words.loop : drawn.has(id) ? words.above : words.below;
-  return [muted(`${signs.to} `), { text: id, role: "key" }, muted(` (${where})`)];
+  return [muted(`${signs.to} `), { text: id, role: "key" }, muted(` ${words.aside(where)}`)];
 }
 
 function labelSpans({ labels, mark }: DrawnEdge, { drawing: { words } }: Tree): readonly Span[] {
   const text = joinedLabels(labels, words);
   const role = mark?.tone === "missed" ? ({ role: "muted" } as const) : {};
-  return [...(text === "" ? [] : [{ text, ...role }]), ...markSpans(mark)];
+  return [...(text === "" ? [] : [{ text, ...role }]), ...markSpans(mark, words)];
 }
 
-function markSpans(mark: DrawnMark | undefined): readonly Span[] {
+function markSpans(mark: DrawnMark | undefined, words: Drawing["words"]): readonly Span[] {
   if (!mark) return [];
   const role: Role = { good: "helped", bad: "danger", plain: "key", missed: "caution" }[mark.tone] as Role;
-  return [{ text: "  " }, { text: `(${mark.text})`, role }];
+  return [{ text: "  " }, { text: words.aside(mark.text), role }];
 }
 
 /** Spans wrapped, behind one lead on the first line and another on the rest. */
