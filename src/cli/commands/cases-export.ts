@@ -1,6 +1,7 @@
 import { encodeRecord } from "../../core/casebook/journal.js";
 import { exitCodes } from "../../host/errors.js";
 import type { KeptCase, Store } from "../../host/store.js";
+import type { CasesExportDocument } from "../../render/case-documents.js";
 import { caseDocument } from "../../render/case-document.js";
 import { casesFor } from "../../words/cases.js";
 import { noCase, withStore } from "../cases/case-store.js";
@@ -45,6 +46,8 @@ export async function casesExport(
   masker.report(context);
   return exitCodes.ended;
 }
+
+const schema: CasesExportDocument["schema"] = "wallet-help/cases-export/1";
 
 /** What a format writes before the first case, for each, between two, and after the last. */
 interface Writer {
@@ -103,7 +106,7 @@ async function jsonWriter(context: Context): Promise<Writer> {
   const { jsonText } = await import("../../render/json.js");
   const teller = openTeller(context);
   return {
-    before: '{"schema":"wallet-help/cases-export/1","cases":[\n',
+    before: `{"schema":"${schema}","cases":[\n`,
     one: async (kept) => jsonText(caseDocument(await teller.tell(kept))),
     between: ",\n",
     after: "\n]}\n",

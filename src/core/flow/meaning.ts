@@ -8,50 +8,6 @@ import type { Naming } from "./readable.js";
  */
 export type Meaning = ReadonlyMap<string, string>;
 
-/** The first parts of the keys of a `Meaning`, in the order in which people read them; behind the first dot stands what it is about. */
-export const aspects = [
-  "kind",
-  "type",
-  "choice",
-  "choices",
-  "order",
-  "exclusive",
-  "optional",
-  "private",
-  "default",
-  "min",
-  "max",
-  "decimals",
-  "currency",
-  "format",
-  "pattern",
-  "refuse",
-  "next",
-  "wait",
-  "check",
-  "tone",
-  "uses",
-  "with",
-  "each",
-  "end",
-  "urgency",
-  "prepare",
-  "channels",
-  "result",
-  "sources",
-  "language",
-  "start",
-  "listed",
-  "part",
-  "owner",
-  "reviewed",
-  "interval",
-  "symptoms",
-  "input",
-  "fact",
-  "table",
-] as const;
-
 /** What a step does and where it leads. Its texts are not in it. */
 export function stepMeaning(step: Step, naming: Naming = unchangedNames): Meaning {
   return meaningOf([["kind", step.kind], ...kindEntries(step, naming), ["sources", step.sources.join(", ")]]);
