@@ -5,17 +5,14 @@ import { openStoreOf, storeAddress } from "./keeping.js";
 
 /**
  * Counts a search of a person that found nothing, secrets masked, so that writers see what is missing. For searches for a problem only,
- * never for what is typed as an answer. No store is made for it: it counts where there is one, and of a script's searches where one was named. A store
+ * never for what is typed as an answer. It counts where a store was named, else where a person has one: none is made for it. A store
  * that fails is no reason to fail here.
  */
 export async function rememberMiss(typed: string, context: Context): Promise<void> {
   const words = typed.trim().replaceAll(/\s+/gu, " ").toLowerCase();
   if ([...words].length < SHORTEST || [...words].length > LONGEST) return;
-  const address = storeAddress(context);
-  if (!context.interactive && address === undefined) return;
   try {
-    const { mayBeStore } = await import("../host/store/open.js");
-    if (!mayBeStore(address)) return;
+    if (storeAddress(context) === undefined && !(await isAtHome(context))) return;
     const masked = await maskedWords(words);
     const store = await openStoreOf(context);
     try {
@@ -26,6 +23,10 @@ export async function rememberMiss(typed: string, context: Context): Promise<voi
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
   }
+}
+
+async function isAtHome({ interactive }: Context): Promise<boolean> {
+  return interactive && (await import("../host/store/open.js")).mayBeStore(undefined);
 }
 
 /** Watches a search that goes on with every key: what it gave last, and the longest text that nothing was found for. */

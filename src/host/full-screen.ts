@@ -51,8 +51,10 @@ export function openFullScreen(
     close,
     draw: (lines) => {
       const { rows } = terminal.room();
-      const shown = lines.slice(0, rows).map((line) => `${line}${CLEAR_LINE}`);
-      terminal.write(`${HOME}${shown.join("\r\n")}${CLEAR_BELOW}`);
+      // Cleared before it is written: behind a line as wide as the window, its last character would be cleared.
+      const shown = lines.slice(0, rows).map((line) => `${CLEAR_LINE}${line}`);
+      const below = shown.length < rows ? `\r\n${CLEAR_BELOW}` : "";
+      terminal.write(`${HOME}${shown.join("\r\n")}${below}`);
     },
   };
 }

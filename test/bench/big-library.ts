@@ -1,9 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Files of a library, by name. */
-type LibraryFiles = ReadonlyMap<string, string>;
-
 /** Writes a library of so many flows of 20 steps, about 7 kB each, into a new folder. */
 export function writeBigLibrary(folder: string, flows: number): void {
   mkdirSync(folder, { recursive: true });

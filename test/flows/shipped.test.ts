@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { coverageOf, marksOf } from "../../src/core/authoring/coverage.js";
+import { figuresOf } from "../../src/core/authoring/explore-figures.js";
 import { walkOf } from "../../src/core/authoring/scenario-report.js";
 import { coverageItem } from "../../src/core/authoring/scenario-text.js";
 import type { Failure } from "../../src/core/authoring/scenario.js";
@@ -46,6 +47,13 @@ describe("the shipped flows", () => {
     const results = (scenarios.get(id) ?? []).map((scenario) => runScenario(flowOf(id), scenario, TODAY, inEnglish));
     const { missed } = coverageOf(flowOf(id), marksOf(results.flatMap(walkOf)));
     expect(missed.map(coverageItem)).toEqual([]);
+  });
+
+  test.each([...flows.keys()])("%s: asks at most 15 questions, and half of the walks at most 6", (id) => {
+    const { questionsLongest, questionsMedian } = figuresOf(flowOf(id), new Map(), { today: TODAY });
+    expect(questionsLongest).toBeLessThanOrEqual(15);
+    expect(questionsMedian).toBeLessThanOrEqual(6);
+    expect(questionsMedian).toBeGreaterThan(0);
   });
 
   test.each([...flows.values()].map((flow) => ({ id: flow.data.id, flow })))(

@@ -50,6 +50,16 @@ test.each([40, 120])(
   },
 );
 
+test("shows the last character of a line that is as wide as the window", async () => {
+  const question = "  Is it the first question?";
+  const { terminal } = opened(question.length);
+  await terminal.waitFor((screen) => screen.rows().includes(question));
+  terminal.press("n");
+  await terminal.waitFor("second");
+  terminal.press("p");
+  await terminal.waitFor((screen) => screen.rows().includes(question));
+});
+
 test("draws a step anew when its file is edited, and a mistake above what could be drawn before", async () => {
   const { terminal, edit } = opened(80);
   await terminal.waitFor("Is it the first question?");

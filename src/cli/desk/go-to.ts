@@ -2,7 +2,6 @@ import { addressOf } from "../../core/session/session.js";
 import { HostError } from "../../host/errors.js";
 import { inlineLine } from "../../render/markdown-inline.js";
 import { entryOf } from "../commands/list.js";
-import { say } from "../wizard/turn.js";
 import { askText } from "./ask-text.js";
 import type { Desk } from "./desk.js";
 import { show } from "./desk.js";
@@ -33,13 +32,13 @@ export async function goTo(desk: Desk, open: OpenCase | undefined): Promise<Visi
   return GO_ON;
 }
 
-/** Takes a case up; what cannot be taken up is said. */
-export async function takeOrSay(desk: Desk, wanted: Wanted): Promise<OpenCase | undefined> {
+/** Takes a case up; why it cannot be taken up stands on the next screen, where a list would push what is printed out of sight. */
+async function takeOrSay(desk: Desk, wanted: Wanted): Promise<OpenCase | undefined> {
   try {
     return await takeUp(desk, wanted);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    say([error.message, error.hint].filter(Boolean).join("\n"), desk.stage);
+    desk.notices = [error.message, error.hint].filter(Boolean);
     return undefined;
   }
 }

@@ -42,7 +42,7 @@ export async function askWanted(desk: Desk): Promise<Searched> {
   };
   const options = [...cases, ...(cases.length > 0 ? [{ id: "/rule", separator: true }] : []), ...flows];
   const label = (id: string): string => options.find((option) => option.id === id)?.label ?? labelOf(id, desk);
-  const leaving = desk.cases.length === 0;
+  const page = { words, leaving: desk.cases.length === 0, notices: desk.notices };
   const watch = watchSearch();
   const reply = await stage.asker.ask({
     kind: "choose",
@@ -55,14 +55,15 @@ export async function askWanted(desk: Desk): Promise<Searched> {
     },
     commands: ["back"],
     paint: (state, room) =>
-      deskSearch({ words, leaving, text: (id) => ({ label: literalMarkdown(label(id)) }) }, state, stage.screen(room)),
+      deskSearch({ ...page, text: (id) => ({ label: literalMarkdown(label(id)) }) }, state, stage.screen(room)),
     plain: () =>
       plainChoice(
-        `${words.search}\n${words.searchHint}`,
+        [...desk.notices, words.search, words.searchHint].join("\n"),
         options.filter(({ separator }) => !separator).map(({ id }) => label(id)),
         stage.lines([]),
       ),
   });
+  desk.notices = [];
   const missed = watch.missed();
   if (missed !== undefined) await rememberMiss(missed, stage.context);
   if (reply.type === "interrupted") return reply;

@@ -54,7 +54,7 @@ function ask({ question, told, takenBy }: Asked, stage: Stage): Promise<Reply> {
       const parts = partsOf(text, question);
       const fault = faultOf(question, parts, words);
       const taken = fault === undefined && question === "id" ? takenBy(parts[0] ?? "") : undefined;
-      return fault;
+      return taken === undefined ? fault : words.exists(taken);
     },
     paint: (state, room) => lineScreen(page, state, stage.screen(room)),
     plain: () => [page.question, ...(hint === undefined ? [] : [hint])].join("\n"),
@@ -63,7 +63,7 @@ function ask({ question, told, takenBy }: Asked, stage: Stage): Promise<Reply> {
 
 /** Whoever reads in a language most likely writes in it. */
 function suggested(question: NewFlowQuestion, { locale }: Stage): readonly string[] {
-  return question === "xx" as string ? [locale] : (toldByDefault[question] ?? []);
+  return question === "language" ? [locale] : (toldByDefault[question] ?? []);
 }
 
 function partsOf(text: string, question: NewFlowQuestion): readonly string[] {

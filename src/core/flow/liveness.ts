@@ -3,6 +3,8 @@ import type { StepDraft, TextDraft } from "./draft.js";
 import type { Expression } from "./expression.js";
 import { walk } from "./expression.js";
 import { readMessage } from "./message.js";
+import { nameSets } from "./name-sets.js";
+import type { NameSet, NameSets } from "./name-sets.js";
 import type { Analysis } from "./names.js";
 import { expressionsOfStep, textConditions } from "./places.js";
 import { exitsOf } from "./targets.js";
@@ -11,50 +13,43 @@ import { exitsOf } from "./targets.js";
  * Gives, for a step, the names whose being given or not makes a difference from there on: those that are read there or
  * after it, but not the answers that every way gives anew before.
  */
-export function namesReadFrom(analysis: Analysis): (step: string) => ReadonlySet<string> {
+export function namesReadFrom(analysis: Analysis): (step: string) => NameSet {
   let found = known.get(analysis);
   if (!found) known.set(analysis, (found = workedOut(analysis)));
   return found;
 }
 
 /** More than one rule asks. */
-const known = new WeakMap<Analysis, (step: string) => ReadonlySet<string>>();
+const known = new WeakMap<Analysis, (step: string) => NameSet>();
 
-function workedOut(analysis: Analysis): (step: string) => ReadonlySet<string> {
+function workedOut(analysis: Analysis): (step: string) => NameSet {
   const { draft, steps } = analysis;
   const exits = new Map(draft.steps.map((step) => [step.id.value, exitsOf(step).map(({ go }) => go.value)] as const));
   const leadsTo = (id: string): readonly string[] => exits.get(id) ?? [];
-  const readByFact = factReads(analysis);
-  const readFrom = new Map<string, ReadonlySet<string>>();
+  const sets = nameSets();
+  const nothing = sets.of([]);
+  const readByFact = factReads(analysis, sets);
+  const readFrom = new Map<string, NameSet>();
   for (const component of componentsOf(steps.keys(), leadsTo)) {
     const after = new Set(component.flatMap(leadsTo).flatMap((id) => readFrom.get(id) ?? []));
     const here = new Set<string>();
     for (const id of component) addNamesAt(steps.get(id), analysis, here);
-    const later = union([...after]);
-    const read = union([withoutAnswered(component, leadsTo, later), withFacts(here, readByFact)]);
+    const later = sets.union([...after]);
+    const read = sets.union([withoutAnswered(component, leadsTo, later, sets), withFacts(here, readByFact, sets)]);
     for (const id of component) readFrom.set(id, read);
   }
-  return (step) => readFrom.get(step) ?? NOTHING;
+  return (step) => readFrom.get(step) ?? nothing;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** Whether a step was answered before says nothing once it is asked; in a loop it may come after what reads it. */
 function withoutAnswered(
   component: readonly string[],
   leadsTo: (id: string) => readonly string[],
-  names: ReadonlySet<string>,
-): ReadonlySet<string> {
+  names: NameSet,
+  sets: NameSets,
+): NameSet {
   const [id = "", ...others] = component;
-  if (others.length > 0 || !names.has(id) || leadsTo(id).includes(id)) return names;
-  return new Set([...names].filter((name) => name !== id));
-}
-
-/** The same set where the others have nothing to add, so that a long flow does not hold thousands of copies. */
-function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  const [largest = NOTHING] = sets.toSorted((a, b) => b.size - a.size);
-  const missing = sets.flatMap((set) => [...set].filter((name) => !largest.has(name)));
-  return missing.length === 0 ? largest : new Set([...largest, ...missing]);
+  return others.length > 0 || leadsTo(id).includes(id) ? names : sets.without(names, id);
 }
 
 function addNamesAt(step: StepDraft | undefined, { parsed, textsOf }: Analysis, names: Set<string>): void {
@@ -83,18 +78,16 @@ function addNames(expression: Expression, names: Set<string>): void {
 }
 
 /** What is read where a fact is: by itself, and by the facts that it reads. Facts stand after those that they read. */
-function factReads({ facts }: Analysis): ReadonlyMap<string, ReadonlySet<string>> {
-  const reads = new Map<string, ReadonlySet<string>>();
+function factReads({ facts }: Analysis, sets: NameSets): ReadonlyMap<string, NameSet> {
+  const reads = new Map<string, NameSet>();
   for (const [name, expression] of facts) {
     const names = new Set<string>();
     addNames(expression, names);
-    reads.set(name, withFacts(names, reads));
+    reads.set(name, withFacts(names, reads, sets));
   }
   return reads;
 }
 
-function withFacts(names: ReadonlySet<string>, facts: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const all = new Set(names);
-  for (const name of names) for (const read of facts.get(name) ?? NOTHING) all.add(read);
-  return all;
+function withFacts(names: ReadonlySet<string>, facts: ReadonlyMap<string, NameSet>, sets: NameSets): NameSet {
+  return sets.union([sets.of(names), ...[...names].flatMap((name) => facts.get(name) ?? [])]);
 }

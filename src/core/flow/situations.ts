@@ -2,6 +2,7 @@ import type { AnswerDraft, ExpressionDraft, StepDraft, ValueDraft } from "./draf
 import type { Expression } from "./expression.js";
 import { walk } from "./expression.js";
 import { namesReadFrom } from "./liveness.js";
+import type { NameSet } from "./name-sets.js";
 import { doAnswers, domainOf, typeNameOf } from "./names.js";
 import type { Analysis } from "./names.js";
 import type { NumberRange, Setting } from "./outcomes.js";
@@ -175,7 +176,7 @@ function follow(analysis: Analysis): Situations {
 const LONG_FLOW = 400;
 
 /** Forgets what no step reads from here on. */
-function relevantTo({ values, answered }: Situation, names: ReadonlySet<string>): Situation {
+function relevantTo({ values, answered }: Situation, names: NameSet): Situation {
   return {
     values: new Map([...values].filter(([key]) => names.has(key.replace(/\.result$/, "")))),
     answered: new Map([...answered].filter(([key]) => names.has(key))),

@@ -1,6 +1,7 @@
 import type { DeskWords } from "../../words/desk-words.js";
 import { paintLines } from "../layout.js";
 import { literalMarkdown } from "../markdown-inline.js";
+import { noticeLines } from "./desk.js";
 import { footerLines } from "./footer.js";
 import { optionLines, type OptionText } from "./options.js";
 import { answeredText, complaintLines, headerLines, stacked, textLines } from "./parts.js";
@@ -12,10 +13,16 @@ export interface DeskSearchPage {
   readonly text: (id: string) => OptionText;
   /** Whether going back leaves the desk. */
   readonly leaving: boolean;
+  /** Stands right above the input line, where a long list cannot push it out of sight. */
+  readonly notices: readonly string[];
 }
 
 /** A symptom, a code or a case, in one field; what is typed stands on the input line below. */
-export function deskSearch({ words, text, leaving }: DeskSearchPage, state: PromptState, screen: Screen): string {
+export function deskSearch(
+  { words, text, leaving, notices }: DeskSearchPage,
+  state: PromptState,
+  screen: Screen,
+): string {
   const { keys, start, commands } = screen.words;
   if (state.done) return answeredText(words.search, text(state.shown[state.cursor]?.id ?? "").label, screen);
   const nothing = `${start.nothingFound(literalMarkdown(state.typed))}\n${start.nothingFoundNext}`;
@@ -26,7 +33,7 @@ export function deskSearch({ words, text, leaving }: DeskSearchPage, state: Prom
     state.shown.length === 0
       ? textLines(nothing, undefined, screen)
       : optionLines(state, { text, marks: "none" }, screen),
-    complaintLines(state, screen),
+    [...noticeLines(notices, screen), ...complaintLines(state, screen)],
     footerLines(
       [
         { key: keys.arrows, does: keys.choose },

@@ -109,7 +109,7 @@ export function deskHeader(status: DeskStatus, words: DeskWords, screen: Screen)
   ].join("  ");
   return [
     ...leftRight(left, { text: aside, role: unsent > 0 ? "caution" : "muted" }, screen.columns),
-    ...notices.flatMap((notice) => plainLines(notice, "caution", screen)),
+    ...noticeLines(notices, screen),
     ...(verified
       ? []
       : leftRight(
@@ -126,8 +126,11 @@ export function timer(seconds: number): string {
   return /^\d:\d\d$/.test(text) ? `0${text}` : text;
 }
 
-function plainLines(text: string, role: "caution", screen: Screen): readonly Line[] {
-  return indented([{ text: safeText(text), role }], screen.columns, [{ text: INDENT }]);
+/** What has to be known before the next answer. */
+export function noticeLines(notices: readonly string[], screen: Screen): readonly Line[] {
+  return notices.flatMap((notice) =>
+    indented([{ text: safeText(notice), role: "caution" }], screen.columns, [{ text: INDENT }]),
+  );
 }
 
 /** What is left out of a frame, in steps. */
