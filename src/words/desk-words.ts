@@ -30,6 +30,8 @@ export interface DeskWords {
   readonly movedOnHint: string;
   readonly answerAgain: string;
   readonly closedElsewhere: string;
+  /** Somebody deleted the case while this desk works on it. */
+  readonly deleted: (id: string) => string;
   readonly keptApart: (id: string, copy: string) => string;
   /** What each key does, for footers. */
   readonly keys: Readonly<Record<DeskAction | "why" | "copy" | "write" | "print" | "finish" | "leave", string>>;
@@ -76,6 +78,8 @@ export interface DeskWords {
   readonly exitedWith: (code: number) => string;
   readonly noReply: string;
   /** Where there is no terminal. */
+  readonly noTerminal: string;
+  readonly noInput: string;
   readonly noTerminalNext: string;
   /** Said on leaving. */
   readonly leftOpen: string;

@@ -23,6 +23,8 @@ const english: DeskWords = {
   movedOnHint: "Another desk has moved this case on. It is read again before your next answer counts.",
   answerAgain: "Your answer was not taken. It is offered again below.",
   closedElsewhere: "Another desk has wrapped this case up. An answer opens it again.",
+  deleted: (id) =>
+    `Case ${id} was deleted meanwhile, and stays deleted. You can go on with the call, but nothing more of it is kept.`,
   keptApart: (id, copy) =>
     `Case ${id} had moved on elsewhere while the store was away. Your part is kept as case ${copy}.`,
   keys: {
@@ -119,6 +121,8 @@ const english: DeskWords = {
   handKept: (file) => `What it was to get is kept in ${file}`,
   exitedWith: (code) => `exit code ${code}`,
   noReply: "it did not end in a minute",
+  noTerminal: "The desk needs a terminal, and this is none.",
+  noInput: "The desk has to ask, and --no-input forbids it.",
   noTerminalNext: "A program talks to the engine by lines of JSON instead: wallet-help run --ndjson",
   leftOpen: "Still open. Carry on with:",
   leftLost: (code) => `Not in the store. The hand-off code goes on anywhere: ${code}`,
@@ -165,6 +169,7 @@ const chinese: DeskWords = {
   movedOnHint: "其他坐席已推进这条记录，您的下一个回答生效前会先读取最新进度。",
   answerAgain: "您刚才的回答没有采用，已在下面重新列出。",
   closedElsewhere: "其他坐席已将这条记录办结。继续作答会重新打开它。",
+  deleted: (id) => `记录 ${id} 已被删除，不会恢复。您可以继续通话，但之后的内容不再保存。`,
   keptApart: (id, copy) => `存储中断期间，记录 ${id} 已由别处推进。您的部分另存为记录 ${copy}。`,
   keys: {
     note: "备注",
@@ -250,6 +255,8 @@ const chinese: DeskWords = {
   handKept: (file) => `本应交给它的内容已保存到 ${file}`,
   exitedWith: (code) => `退出码 ${code}`,
   noReply: "一分钟内没有结束",
+  noTerminal: "坐席台需要在终端里运行，而这里不是终端。",
+  noInput: "坐席台需要提问，而 --no-input 禁止提问。",
   noTerminalNext: "程序请改用逐行 JSON：wallet-help run --ndjson",
   leftOpen: "尚未办结，继续处理请运行：",
   leftLost: (code) => `未能写入存储。凭交接码可在任何地方继续：${code}`,

@@ -34,6 +34,7 @@ async function wantedBy(named: string, context: Context): Promise<Wanted> {
 }
 
 /** A program talks to the engine by lines of JSON, not to a desk. */
-function nobodyAtDesk({ message, code, exitCode }: HostError, { locale }: Context): HostError {
-  return new HostError(message, { code, exitCode, hint: deskFor(locale).noTerminalNext });
+function nobodyAtDesk({ code, exitCode }: HostError, { locale, globals }: Context): HostError {
+  const { noTerminal, noInput, noTerminalNext } = deskFor(locale);
+  return new HostError(globals.input ? noTerminal : noInput, { code, exitCode, hint: noTerminalNext });
 }

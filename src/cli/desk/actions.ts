@@ -10,6 +10,7 @@ import type { Desk } from "./desk.js";
 import { show } from "./desk.js";
 import { keep } from "./keep.js";
 import { askText } from "./ask-text.js";
+import { isDeleted } from "./open-case.js";
 import type { OpenCase } from "./open-case.js";
 import { goTo } from "./go-to.js";
 import { secondsOf } from "./status.js";
@@ -50,7 +51,7 @@ async function remark(desk: Desk, open: OpenCase, type: "note" | "flag", typed: 
   if (asked.type === "interrupted") return asked;
   if (asked.type === "back" || asked.text === "") return GO_ON;
   const kept = await keep(desk, open, { event: { type, step: addressOf(open.session), text: asked.text } });
-  if (kept) say(type === "note" ? words.noted : words.flagged, stage);
+  if (kept && !isDeleted(open)) say(type === "note" ? words.noted : words.flagged, stage);
   return GO_ON;
 }
 
@@ -58,7 +59,7 @@ async function tickIdentity(desk: Desk, open: OpenCase): Promise<Visited> {
   if (open.verified) return GO_ON;
   const event = { type: "note", step: addressOf(open.session), text: desk.words.identityDone } as const;
   open.verified = await keep(desk, open, { event });
-  if (open.verified) say(desk.words.identitySaid, desk.stage);
+  if (open.verified && !isDeleted(open)) say(desk.words.identitySaid, desk.stage);
   return GO_ON;
 }
 

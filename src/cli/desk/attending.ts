@@ -62,7 +62,8 @@ export async function reload(desk: Desk, open: OpenCase, answered: "answered" | 
     standAt(desk, open, kept);
     const moved = kept.state === "ended" ? words.closedElsewhere : words.movedOn;
     const again = answered === "answered" ? [words.answerAgain] : [];
-    say(copy === undefined ? [moved, ...again].join("\n") : words.keptApart(id, copy), stage);
+    // On the screen itself: a long question pushes what is printed above it out of sight.
+    desk.notices = [...desk.notices, ...(copy === undefined ? [moved, ...again] : [words.keptApart(id, copy)])];
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     say(`${stage.words.cli.storeFailed(error.message)}\n${error.hint}`, stage);

@@ -6,7 +6,7 @@ import { headOf, keepable } from "../wizard/journal.js";
 import { say } from "../wizard/turn.js";
 import type { Desk } from "./desk.js";
 import type { OpenCase } from "./open-case.js";
-import { queued, withEvent } from "./open-case.js";
+import { isDeleted, queued, withEvent } from "./open-case.js";
 import { lookAt, lookQueued, reload } from "./attending.js";
 
 /**
@@ -26,13 +26,21 @@ export async function keep(
     const before = open.keeper.problem;
     const failure = await open.keeper.keep(masked, headOf(from, context, open.title), state);
     if (open.keeper.problem?.code === "conflict") return true;
-    sayFailure(desk, open, failure, before);
+    if (isDeleted(open) && open.keeper.waiting === 1) dropDeleted(desk, open, before);
+    else sayFailure(desk, open, failure, before);
     open.events = withEvent(open.events, masked, context.clock.now());
     return false;
   });
   if (moved) await reload(desk, open, "answered");
   else if (begins) void lookQueued(desk, open);
   return !moved;
+}
+
+/** What was deleted stays deleted: the call goes on, and nothing of it is kept. */
+function dropDeleted(desk: Desk, open: OpenCase, before: HostError | undefined): void {
+  open.keeper.withdraw();
+  const { id = "" } = open.keeper;
+  if (before?.code !== "no_such_case") desk.notices = [...desk.notices, desk.words.deleted(id)];
 }
 
 /** Said once when it begins: a shared store that is away is told of in the header from then on. */

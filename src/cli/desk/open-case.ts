@@ -39,6 +39,11 @@ export function queued<T>(open: OpenCase, work: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** Whether the store has it no more: somebody deleted it while this desk worked on it. */
+export function isDeleted({ keeper }: OpenCase): boolean {
+  return keeper.problem?.code === "no_such_case";
+}
+
 /** The events with one more. */
 export function withEvent(events: readonly CaseEvent[], event: RecordEvent, at: Date): readonly CaseEvent[] {
   return [...events, { seq: (events.at(-1)?.seq ?? 0) + 1, at: at.toISOString(), event }];

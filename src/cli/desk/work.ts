@@ -7,6 +7,7 @@ import { attendAll } from "./attending.js";
 import type { Desk } from "./desk.js";
 import { leave } from "./desk.js";
 import { goTo } from "./go-to.js";
+import { isDeleted } from "./open-case.js";
 import { takeUp } from "./take-up.js";
 import type { Wanted } from "./take-up.js";
 import { visit } from "./visit.js";
@@ -44,9 +45,10 @@ async function interrupted(desk: Desk, by: Interruption): Promise<number> {
   stage.asker.close();
   if (cases.length === 0) return by === "end_of_input" ? exitCodes.ended : exitCodeOf(by);
   say(words.leftOpen, stage);
-  for (const { keeper, session } of cases) {
+  for (const open of cases) {
+    const { keeper, session } = open;
     await keeper.catchUp();
-    if (keeper.id === undefined || !keeper.whole) {
+    if (keeper.id === undefined || !keeper.whole || isDeleted(open)) {
       say(words.leftLost(encodeHandoff(session)), stage);
     } else {
       const command = resumeCommand(keeper.id, stage.context).replace(" resume ", " agent ");

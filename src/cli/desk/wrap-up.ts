@@ -13,6 +13,7 @@ import { keep } from "./keep.js";
 import { NOTE_FORMATS, noteIn, noteOf, noteFormatOf } from "./note.js";
 import type { NoteParts } from "./note.js";
 import { handOver } from "./on-close.js";
+import { isDeleted } from "./open-case.js";
 import type { OpenCase } from "./open-case.js";
 import { statusOf } from "./status.js";
 import { GO_ON } from "./visited.js";
@@ -25,8 +26,7 @@ export async function wrapUp(desk: Desk, open: OpenCase): Promise<Visited> {
   const { outcome, text, followUp } = asked;
   if (!(await keep(desk, open, { event: { type: "wrap_up", outcome, text, followUp }, state: "ended" }))) return GO_ON;
   const { stage, words } = desk;
-  const { id, whole } = open.keeper;
-  say(id !== undefined && whole ? words.closed(id) : words.closedUnkept, stage);
+  say(closedWords(open, words), stage);
   const note = await noteOf(desk, open);
   if (desk.onClose !== undefined) await handOver(desk, open, note, desk.onClose);
   // Where the result goes elsewhere (`wallet-help agent > notes.txt`), it gets the note.
@@ -39,6 +39,12 @@ export async function wrapUp(desk: Desk, open: OpenCase): Promise<Visited> {
   const left = await withNote(desk, open, note);
   await putAway(desk, open);
   return left;
+}
+
+function closedWords(open: OpenCase, words: Desk["words"]): string {
+  const { id, whole } = open.keeper;
+  if (id === undefined || !whole) return words.closedUnkept;
+  return isDeleted(open) ? words.deleted(id) : words.closed(id);
 }
 
 type Closing =
