@@ -50,7 +50,14 @@ export type {
 export type { Voice } from "./core/session/voice.js";
 export type { Position, Source, Span } from "./core/text/source.js";
 export type { CaseExport } from "./render/case-page.js";
-export type { CardDocument, EndingDocument, ExportDocument, QuestionDocument, RefusalDocument, StateDocument } from "./render/documents.js";
+export type {
+  CardDocument,
+  EndingDocument,
+  ExportDocument,
+  QuestionDocument,
+  RefusalDocument,
+  StateDocument,
+} from "./render/documents.js";
 export { htmlExport } from "./render/html.js";
 export { jsonExport, jsonText } from "./render/json.js";
 export { markdownExport } from "./render/markdown.js";
