@@ -54,7 +54,10 @@ export function openKeeper(
   const send = async (): Promise<void> => {
     if (head === undefined) return;
     store ??= await open();
-    id ??= (await store.begin(head)).id;
+    if (id === undefined) {
+      id = (await store.begin(head, waiting[0])).id;
+      events += waiting.splice(0, 1).length;
+    }
     for (let next = waiting[0]; next; next = waiting[0]) {
       await store.append(id, events + 1, next);
       events += 1;

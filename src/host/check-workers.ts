@@ -10,15 +10,16 @@ import type { CheckSetting, FileGroup, FlowResult } from "./check-folder.js";
 
 /** How the threads are made. */
 export interface Threads {
-  /** Threads at most, this one counted. */
+  /** Threads at most that check; with one, it is this one. */
   readonly most?: number;
   /** The file of `check-worker`; by default the one that the build puts beside the program. */
   readonly worker?: string | undefined;
 }
 
 /**
- * Checks flows on as many threads as pay, this one among them, and hands over what was found, batch by batch, in no
- * order. Where the program is not bundled there is no file for a thread, and this one does all.
+ * Checks flows on as many threads as pay, and hands over what was found, batch by batch, in no order. This thread then only
+ * takes what the others send: they can be kept small, and it cannot. Where the program is not bundled there is no file for
+ * a thread, and this one does all.
  */
 export async function checkWithWorkers(
   setting: CheckSetting,
@@ -27,33 +28,31 @@ export async function checkWithWorkers(
   { most = Math.min(availableParallelism(), MOST_THREADS), worker = bundledWorker() }: Threads = {},
 ): Promise<void> {
   const task: WorkerTask = { setting, batches: batchesOf(groups), taken: new SharedArrayBuffer(4) };
-  const others = worker === undefined ? 0 : Math.min(most - 1, Math.floor(groups.length / FLOWS_THAT_PAY));
+  const threads = Math.min(most, 1 + Math.floor(groups.length / FLOWS_THAT_PAY));
   const missing = new Set(groups);
   const byId = new Map(groups.map((group) => [group.id, group] as const));
   const come = (results: readonly FlowResult[]): void => {
     for (const { id } of results) missing.delete(byId.get(id) ?? NO_GROUP);
     found(results);
   };
-  const workers = Array.from({ length: others }, () => runWorker(worker ?? "", task, come));
-  for (const results of takeBatches(task)) {
-    come(results);
-    // What the others sent can only come in between.
-    await setImmediate();
+  if (worker !== undefined && threads > 1) {
+    await Promise.all(Array.from({ length: threads }, () => runWorker(worker, task, come)));
   }
-  await Promise.all(workers);
-  if (missing.size > 0) checkAgain(setting, [...missing], come);
+  if (missing.size > 0) await checkHere(setting, [...missing], come);
 }
 
 const NO_GROUP: FileGroup = { id: "", names: [], whole: false };
 
 /** A thread may fail to start, or run out of memory; a fault of the program comes out here once more. */
-function checkAgain(
+async function checkHere(
   setting: CheckSetting,
   groups: readonly FileGroup[],
   found: (results: readonly FlowResult[]) => void,
-): void {
+): Promise<void> {
   for (const results of takeBatches({ setting, batches: batchesOf(groups), taken: new SharedArrayBuffer(4) })) {
     found(results);
+    // Signals and what is shown on the way can only come in between.
+    await setImmediate();
   }
 }
 
@@ -68,10 +67,13 @@ function bundledWorker(): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
+/** Little garbage at a time; the larger bound makes a thread collect early, and is enough for a flow of 8 MB. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 1024 };
+
 /** Comes to an end however the thread does. */
 function runWorker(file: string, task: WorkerTask, found: (results: readonly FlowResult[]) => void): Promise<void> {
   return new Promise((done) => {
-    const worker = new Worker(file, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const worker = new Worker(file, { workerData: task, resourceLimits });
     worker.on("message", found);
     worker.on("error", () => done());
     worker.on("exit", () => done());

@@ -55,8 +55,11 @@ export interface MissedSearch {
  * is kept as it is given: whoever calls has masked secrets before. Every method throws a `StoreError`.
  */
 export interface Store {
-  /** Begins a case; the id is given by the store and is never given again, also when the case is deleted. */
-  begin(head: Omit<CaseHead, "id" | "createdAt">): Promise<CaseHead>;
+  /**
+   * Begins a case; the id is given by the store and is never given again, also when the case is deleted. With `first`, its
+   * event number 1 is kept in the same write, so that a program that dies leaves no empty case.
+   */
+  begin(head: Omit<CaseHead, "id" | "createdAt">, first?: RecordEvent): Promise<CaseHead>;
   /** Appends the event number `seq`, counted from 1 without gaps; `conflict` when the case stands elsewhere. */
   append(id: string, seq: number, event: RecordEvent): Promise<void>;
   /** Marks a case as ended or open again; `no_such_case` where there is none. */

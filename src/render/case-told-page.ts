@@ -30,7 +30,7 @@ export function caseToldPage(told: CaseTold, context: CaseToldContext): Page {
     ...section(said.notes, noteRows(told, context)),
     ...section(said.flags, flagRows(told, context)),
     ...section(said.wrapUp, wrapUpRows(told, context)),
-    ...(walk.ending ? section(said.ending, [{ question: walk.ending.title, answer: walk.ending.kind }]) : []),
+    ...(walk.ending ? section(said.ending, [{ question: walk.ending.title, answer: said.endings[walk.ending.kind] }]) : []),
   ];
 }
 
@@ -90,8 +90,13 @@ function flagRows({ kept }: CaseTold, { when }: CaseToldContext): readonly Answe
 
 function wrapUpRows({ kept }: CaseTold, { said, when }: CaseToldContext): readonly AnswerRow[] {
   return deskEvents(kept.events, "wrap_up").flatMap(({ at, event }) => [
-    row(`${when(at)}, ${said.outcome}`, event.outcome),
+    row(`${when(at)}, ${said.outcome}`, outcomeOf(event.outcome, said)),
     ...(event.text === "" ? [] : [row(said.wrapUp, event.text)]),
     ...(event.followUp === null ? [] : [row(said.followUp, event.followUp)]),
   ]);
+}
+
+/** One of a newer program, or of a team's own, stands as it was kept. */
+function outcomeOf(outcome: string, { outcomes }: CasesWords): string {
+  return Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? outcome) : outcome;
 }

@@ -1,3 +1,5 @@
+import { deskFor } from "./desk.js";
+
 /** What `cases` says, in one language. Loaded with those commands only. What is put into sentences is made safe where it is printed. */
 export interface CasesWords {
   readonly none: string;
@@ -24,6 +26,9 @@ export interface CasesWords {
   readonly outcome: string;
   readonly followUp: string;
   readonly ending: string;
+  readonly endings: Readonly<Record<"solved" | "advice" | "support" | "emergency" | "return", string>>;
+  /** By the id that a wrap-up keeps. */
+  readonly outcomes: Readonly<Record<string, string>>;
   /** The flow that the case was walked in is another by now, or gone. */
   readonly flowChanged: string;
   readonly flowGone: string;
@@ -53,6 +58,9 @@ export interface CasesWords {
   readonly writeLimit: string;
 }
 
+/** The desk's own words for what a call came to, so that a case reads as it was wrapped up. */
+const outcomesIn = (locale: string): CasesWords["outcomes"] => deskFor(locale).outcomes;
+
 /** The words in the locale; English where there are none. */
 export function casesFor(locale: string): CasesWords {
   return locale.startsWith("zh") ? chinese : english;
@@ -74,6 +82,8 @@ const english: CasesWords = {
   outcome: "Outcome",
   followUp: "Follow up",
   ending: "How it ended",
+  endings: { solved: "solved", advice: "advice", support: "contact support", emergency: "emergency", return: "goes back" },
+  outcomes: outcomesIn("en"),
   flowChanged: "The flow has changed since: the path is shown as far as it still holds.",
   flowGone: "The flow is not here any more, or has errors: the answers stand as they were kept.",
   unread: (events) =>
@@ -121,6 +131,8 @@ const chinese: CasesWords = {
   outcome: "结果",
   followUp: "跟进日期",
   ending: "结局",
+  endings: { solved: "已解决", advice: "建议", support: "联系客服", emergency: "紧急", return: "返回" },
+  outcomes: outcomesIn("zh-CN"),
   flowChanged: "流程后来改过：以下只显示仍然适用的部分。",
   flowGone: "这个流程已不在这里，或者有错误：回答按保存的原样显示。",
   unread: (events) => `末尾有 ${events} 个事件是较新版本写的，本版本读不了；它们仍保存着。`,

@@ -93,6 +93,16 @@ function describeCases(kind: string, place: () => string): void {
       });
     });
 
+    it("are shown with their outcome and ending in words, in both languages", async () => {
+      const solved: readonly RecordEvent[] = [
+        { type: "answer", step: "danger-check/money_moving", answer: "no", source: "typed" },
+        { type: "wrap_up", outcome: "to_support", text: "", followUp: null },
+      ];
+      await put(store, solved);
+      expect((await cases(["show", "26-0001"])).out).toContain("Handed to the wallet's support");
+      expect((await cases(["show", "26-0001", "--lang", "zh-CN"])).out).toContain("已转钱包官方客服");
+    });
+
     it("are shown with their answers as kept where the flow is gone", async () => {
       await put(store, walked, { flow: "no-such-flow" });
       const { out } = await cases(["show", "26-0001"]);

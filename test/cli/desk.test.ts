@@ -119,6 +119,23 @@ describe("the desk by lines", () => {
     expect(out).toContain("2026-12-01");
   });
 
+  test("takes no line of a private key that is typed line by line, and keeps none", async () => {
+    const key = [
+      "-----BEGIN EC PRIVATE KEY-----",
+      "MHcCAQEEICBV4o7p1Yk0Ra4dGLJ+DG3cHjREUShRJQ7ewuGFReVmoAoGCCqGSM49",
+      "AwEHoUQDQgAEA5V9cg1UbEnivr+BRhZ0xybDBraqJYhGaTENgHemrM4W3V6gY9+s",
+    ];
+    const { err, out } = await call(["/n", ...key, "they typed a key", "1"]);
+    const kept = readFileSync(join(home, "wallet-help", "cases.db")).toString("latin1");
+    expect(kept).toContain("they typed a key");
+    for (const line of key) expect(`${err}${out}${kept}`).not.toContain(line.slice(0, 20));
+  });
+
+  test("says on the next page that a code or a case is not there", async () => {
+    const { err } = await call(["26-9999", "", "back"], []);
+    expect(err).toContain(`There is no case "26-9999".\n${desk.search}`);
+  });
+
   test("finds a flow, an open case and a code in one field", async () => {
     await call(["1"]);
     const { err } = await call(["does not come", "", "back", "back"], []);
@@ -141,9 +158,14 @@ describe("the desk by lines", () => {
 });
 
 describe("the desk's command line", () => {
-  test("names the lines of JSON where there is no terminal", async () => {
-    const { code, err } = await walletHelp(["--flows", flows, "agent"]);
+  test.each([
+    ["en", [], desk.noTerminal],
+    ["zh-CN", [], deskFor("zh-CN").noTerminal],
+    ["en", ["--plain", "--no-input"], desk.noInput],
+  ] as const)("names the lines of JSON where nobody can be asked (%s %j)", async (locale, more, said) => {
+    const { code, err } = await walletHelp(["--flows", flows, "--lang", locale, ...more, "agent"]);
     expect(code).toBe(exitCodes.usage);
+    expect(err).toContain(said);
     expect(err).toContain("wallet-help run --ndjson");
   });
 

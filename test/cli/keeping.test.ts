@@ -10,6 +10,17 @@ import { someHead } from "../host/store-contract.js";
 import { noPostgres, startPostgres, type PostgresServer } from "../support/postgres.js";
 import { folderForTest } from "../support/temporary-folder.js";
 
+it("leaves no empty case when the program dies before it appends anything", async () => {
+  const { context } = desk(join(folderForTest(), "cases.db"));
+  const opened = await openStoreOf(context);
+  const dead = new Promise<never>(() => undefined);
+  const keeper = openKeeper(context, undefined, async () => ({ ...opened, append: () => dead, mark: () => dead }));
+  void keeper.keep(events[0], someHead, "ended");
+  await vi.waitUntil(async () => (await opened.count()) > 0);
+  expect(await kept(context, "26-0001")).toEqual({ events: [events[0]], state: "open" });
+  await opened.close();
+});
+
 describe.skipIf(noPostgres !== undefined)(
   `a case on a shared store${noPostgres ? `: ${noPostgres}` : ""}`,
   { timeout: 20_000 },

@@ -80,6 +80,15 @@ export function describeStore(kind: string, place: () => Promise<StorePlace>): v
       expect(kept?.unread).toBeUndefined();
     });
 
+    it("begins a case with its first event in one write", async () => {
+      const first = { type: "answer", step: "channel", answer: "sms", source: "typed" } as const;
+      const second = { type: "back" } as const;
+      const { id, createdAt } = await store.begin(someHead, first);
+      await store.append(id, 2, second);
+      expect((await store.read(id))?.events).toMatchObject([{ seq: 1, at: createdAt, event: first }, { event: second }]);
+      expect(await store.list()).toMatchObject([{ id, events: 2 }]);
+    });
+
     it("numbers cases by the year of their day, counting up", async () => {
       const ids = [await store.begin(someHead), await store.begin(someHead)].map(({ id }) => id);
       const next = await store.begin({ ...someHead, today: "2027-01-01" });

@@ -9,6 +9,8 @@ import { wordsFor } from "../../src/words/words-for.js";
 import { noPostgres, startPostgres, type PostgresServer } from "../support/postgres.js";
 import { HEAD } from "../support/flow-from-text.js";
 import { inTerminal } from "../support/in-terminal.js";
+import { walletHelpJson } from "../support/run-cli.js";
+import type { Screen } from "../support/screen.js";
 import type { TerminalProgram } from "../support/pty.js";
 import { flowsFolder, newHome } from "./wizard-walker.js";
 
@@ -80,6 +82,17 @@ async function caseIn(place: Place, id = "26-0001", address?: string): Promise<K
   }
 }
 
+/** What the statistics of a place's own store tell, as the program prints them. */
+async function statsIn({ home, flows }: Place): Promise<unknown> {
+  const store = join(home, "wallet-help", "cases.db");
+  return (await walletHelpJson(["--flows", flows, "--store", store, "cases", "stats", "--format", "json"])).document;
+}
+
+/** The rows in view as one line, however they were broken. */
+function unfolded(screen: Screen): string {
+  return screen.text().replace(/\s+/g, " ");
+}
+
 /** Press each key when what it answers is there. */
 async function steps(program: TerminalProgram, ...all: readonly (readonly [seen: string | RegExp, typed: string])[]) {
   for (const [seen, typed] of all) {
@@ -138,6 +151,21 @@ describe("a call at the desk", () => {
     const note = readFileSync(join(place.home, "26-0001.md"), "utf8");
     for (const said of ["Try later", "Calm, in a hurry", "We call on Friday", String(document.handoff)])
       expect(note).toContain(said);
+    expect(await statsIn(place)).toMatchObject({
+      cases: 1,
+      flows: [
+        {
+          flow: "code",
+          cases: 1,
+          handed_off: 1,
+          // What the caller did before the code is counted where it was done.
+          steps: [
+            { step: "words", arrived: 1, answered: 1 },
+            { step: "help", arrived: 1 },
+          ],
+        },
+      ],
+    });
   });
 
   test("is there again after a kill, with every answer and note", async () => {
@@ -215,6 +243,34 @@ describe("a call at the desk", () => {
     expect(JSON.parse(readFileSync(join(folder, file), "utf8"))).toMatchObject({ id: "26-0001", state: "ended" });
   });
 
+  test("goes on with a case that was deleted meanwhile, says so, and brings nothing of it back", async () => {
+    const place = somewhere();
+    const agent = atDesk(place, ["code"]);
+    await steps(agent, [asked.channel, "1"], [asked.resend, ""]);
+    const store = await openStore(`file:${join(place.home, "wallet-help", "cases.db")}`, systemClock());
+    expect(await store.delete("26-0001")).toBe(true);
+    await store.close();
+    agent.type("2");
+    await agent.waitFor((screen) => unfolded(screen).includes(desk.deleted("26-0001")), WAIT);
+    await agent.waitFor(asked.words, WAIT);
+    expect(agent.screen.text()).not.toContain(desk.unsent(1));
+    agent.press("ctrl+c");
+    await agent.exit(WAIT);
+    expect(agent.screen.text()).not.toContain("agent 26-0001");
+    expect(await caseIn(place)).toBeUndefined();
+  });
+
+  test("shows why a code cannot be taken where a long list would push it out of sight", async () => {
+    const home = newHome();
+    const many = Array.from({ length: 30 }, (_, at) => [`code-${at}`, FLOW] as const);
+    const place = { home, flows: flowsFolder(Object.fromEntries(many), home) };
+    const agent = atDesk(place);
+    agent.resize(40, 24);
+    await steps(agent, [desk.search, "26-9999\r"], ["There is no case", "x"]);
+    await agent.waitFor("> x", WAIT);
+    expect(agent.screen.text()).toContain('There is no case "26-9999".');
+  });
+
   test("says once what has changed in a flow since it was last used", async () => {
     const place = somewhere();
     const first = atDesk(place, ["code"]);
@@ -260,6 +316,38 @@ describe.skipIf(noPostgres !== undefined)(`desks on one PostgreSQL${noPostgres ?
     expect((await caseIn(place, "26-0001", address))?.events.map(({ event }) => event)).toMatchObject([
       { step: "channel", answer: "sms" },
       { step: "resend", answer: "not_fixed" },
+    ]);
+  });
+
+  test("keep apart what one did while the store was away and another moved the case on", async () => {
+    const place = somewhere();
+    const address = server.newDatabase();
+    const ann = atDesk(place, ["code", "--desk", "Ann"], ["--store", address]);
+    await steps(ann, [asked.channel, "1"], [asked.resend, ""]);
+    await server.kill();
+    ann.type("2");
+    await ann.waitFor(asked.words, WAIT);
+    ann.press("ctrl+n");
+    await steps(ann, [desk.askNote, "Calm\r"], [desk.unsent(2), ""]);
+    // Held, so that the other desk is first.
+    ann.signal("SIGSTOP");
+    await server.start();
+    const other = await openStore(address, systemClock());
+    await other.append("26-0001", 2, { type: "answer", step: "resend", answer: "fixed", source: "typed" });
+    await other.close();
+    ann.signal("SIGCONT");
+    await ann.waitFor((screen) => unfolded(screen).includes(desk.movedOnHint), WAIT);
+    ann.type("Try later\r");
+    await ann.waitFor((screen) => unfolded(screen).includes(desk.keptApart("26-0001", "26-0002")), WAIT);
+    expect((await caseIn(place, "26-0002", address))?.events.map(({ event }) => event)).toMatchObject([
+      { step: "channel", answer: "sms" },
+      { step: "resend", answer: "not_fixed" },
+      { type: "note", text: "Calm" },
+      { step: "words", answer: "Try later" },
+    ]);
+    expect((await caseIn(place, "26-0001", address))?.events.map(({ event }) => event)).toMatchObject([
+      { step: "channel", answer: "sms" },
+      { step: "resend", answer: "fixed" },
     ]);
   });
 

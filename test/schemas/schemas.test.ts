@@ -13,6 +13,9 @@ import type { ReplyDocument } from "../../src/render/documents.js";
 import { jsonExport } from "../../src/render/json.js";
 import { protocolFor } from "../../src/words/protocol.js";
 import { wordsFor } from "../../src/words/words-for.js";
+import { systemClock } from "../../src/host/clock.js";
+import { openStore } from "../../src/host/store/open.js";
+import { everyEvent, someHead } from "../host/store-contract.js";
 import { path, support } from "../render/samples.js";
 import { TODAY } from "../support/flow-from-text.js";
 import { shippedFlows } from "../support/shipped-flows.js";
@@ -210,6 +213,18 @@ describe("what the program prints", () => {
     expect(faults("issues-1", document)).toEqual([]);
   });
 
+  test.each([
+    ["cases-1", ["list", "--json"]],
+    ["case-told-1", ["show", "26-0001", "--json"]],
+    ["case-told-1", ["show", "26-0002", "--json", "--lang", "zh-CN"]],
+    ["cases-export-1", ["export", "--format", "json"]],
+    ["stats-1", ["stats", "--format", "json", "--suggest"]],
+  ])("of cases is what %s says: %j", async (name, args) => {
+    const store = join(folder, "cases.db");
+    await keptCases(store);
+    expect(faults(name, printedBy(["--store", store, "cases", ...args]))).toEqual([]);
+  });
+
   test("into a file is the same as on the screen", () => {
     const file = join(folder, "card.json");
     run(["run", "verification-code", "-a", "channel=email", "--json", "--output", file]);
@@ -227,6 +242,18 @@ describe("what the program prints", () => {
     expect(documents.flatMap((document) => faults("export-1", document))).toEqual([]);
   });
 });
+
+/** A case with every kind of event in a flow that is there, and one whose flow is gone. */
+async function keptCases(address: string): Promise<void> {
+  const store = await openStore(address, systemClock());
+  if ((await store.count()) === 0) {
+    for (const flow of ["verification-code", "no-such-flow"]) {
+      const { id } = await store.begin({ ...someHead, flow });
+      for (const [index, event] of everyEvent.entries()) await store.append(id, index + 1, event);
+    }
+  }
+  await store.close();
+}
 
 function printedBy(args: readonly string[]): unknown {
   const { stdout, stderr } = run(args);

@@ -95,6 +95,8 @@ async function deliveredApart(desk: Desk, open: OpenCase): Promise<string | unde
   }
   // What the other cases of this desk wait with is theirs to send.
   for (const other of desk.cases) if (other !== open) await catchUp(desk, other);
+  // The outbox of a walk that goes on is left alone by a delivery: this one is given up for it.
+  await keeper.close();
   const { apart } = await deliverUnsent(address, await desk.store());
   return apart.find(({ id }) => id === keeper.id)?.copy;
 }

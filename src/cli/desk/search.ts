@@ -98,7 +98,7 @@ function caseOption({ id, title }: CaseSummary): Option {
 
 /** Words of several letters can be read as codes, too; a code has a digit. */
 function isCode(typed: string, ids: readonly string[]): boolean {
-  if (!/\d/.test(typed) || typed.length < SHORTEST) return false;
+  if (!/\d/.test(typed) || typed.length < SHORTEST || CASE_NUMBER.test(typed)) return false;
   const meant = flowsOfHandoff(typed, ids);
   return !("problem" in meant) || meant.problem !== "not-a-code";
 }

@@ -4,7 +4,7 @@ import type { Span } from "../text/source.js";
 
 /** What a file may be at most. */
 export interface ParseLimits {
-  /** UTF-16 code units. A flow has about 7,000; one of 64,000 short steps has six million. */
+  /** UTF-16 code units. A flow has about 7,000; one of 20,000 steps has eight million. */
   readonly size: number;
   /** Lists and maps inside each other. A flow of 300 steps has 8. */
   readonly depth: number;

@@ -34,10 +34,12 @@ export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchInde
   const known = new Set(
     entries.flatMap(({ title, symptoms, summary }) => tokensOf([title, symptoms, summary].join("\n"))),
   );
+  const named = byPhrase(flows);
   return {
     find(typed) {
       if (typed.trim() === "") return flows.map((flow) => flow.id);
-      return relevant(index.search(setApart(typed, known)), flows.length).map(({ id }) => String(id));
+      const found = relevant(index.search(setApart(typed, known)), flows.length).map(({ id }) => String(id));
+      return [...new Set([...(named.get(keyOf(typed)) ?? []), ...found])];
     },
   };
 }
@@ -59,6 +61,22 @@ function entryOf(flow: FlowHead): Entry {
     symptoms: Object.values(flow.symptoms).flat().join("\n"),
     summary: all("summary"),
   };
+}
+
+/** Flows by each symptom and title as a whole: who types just that means just that, however often its words stand elsewhere. */
+function byPhrase(flows: readonly FlowHead[]): ReadonlyMap<string, readonly string[]> {
+  const phrases = new Map<string, string[]>();
+  for (const { id, texts, symptoms } of flows) {
+    const titles = Object.values(texts).flatMap(({ title }) => (typeof title === "string" ? title : []));
+    for (const key of new Set([...titles, ...Object.values(symptoms).flat()].map(keyOf))) {
+      phrases.set(key, [...(phrases.get(key) ?? []), id]);
+    }
+  }
+  return phrases;
+}
+
+function keyOf(phrase: string): string {
+  return tokensOf(phrase).join(" ");
 }
 
 /** Which wallet it is says little about what is wrong with it. */

@@ -38,7 +38,7 @@ interface Desk {
 function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
   let open = true;
   return {
-    begin: async (head) => guard(() => begin(desk, head)),
+    begin: async (head, first) => guard(() => begin(desk, head, first)),
     append: async (id, seq, event) => guard(() => append(desk, id, seq, event)),
     mark: async (id, state) => guard(() => mark(desk, id, state)),
     read: async (id) => guard(() => read(desk, id)),
@@ -61,11 +61,12 @@ function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
   };
 }
 
-function begin(desk: Desk, head: Omit<CaseHead, "id" | "createdAt">): CaseHead {
+function begin(desk: Desk, head: Omit<CaseHead, "id" | "createdAt">, first: RecordEvent | undefined): CaseHead {
   return desk.sqlite.transaction(() => {
     const createdAt = desk.now();
     const kept = { ...head, id: nextId(desk, head.today), createdAt };
     desk.statement(insertCase).run(kept.id, head.flow, JSON.stringify(kept), createdAt);
+    if (first) desk.statement(insertPlainEvent).run(kept.id, 1, createdAt, encodeEvent(first));
     return kept;
   });
 }

@@ -30,7 +30,7 @@ function storeOver(link: PostgresLink, now: () => string): Store {
   const { query } = link;
   const unsure: Unsure = { begun: new Map(), appended: new Map() };
   return {
-    begin: (head) => begin(link, head, now(), unsure),
+    begin: (head, first) => begin(link, { head, first, createdAt: now() }, unsure),
     append: (id, seq, event) => append(link, { id, seq, at: now(), event }, unsure),
     mark: async (id, state) => {
       if ((await query(updateState, [id, state, now()])).count === 0) throw noSuchCase(id);
@@ -63,17 +63,25 @@ interface Unsure {
   readonly appended: Map<string, string>;
 }
 
+interface Beginning {
+  readonly head: Omit<CaseHead, "id" | "createdAt">;
+  readonly first: RecordEvent | undefined;
+  readonly createdAt: string;
+}
+
 /** The number is taken by itself, so that a case that is begun twice, when the connection breaks, is one case. */
 async function begin(
   { query }: PostgresLink,
-  head: Omit<CaseHead, "id" | "createdAt">,
-  createdAt: string,
+  { head, first, createdAt }: Beginning,
   { begun }: Unsure,
 ): Promise<CaseHead> {
-  const key = JSON.stringify(head);
+  const key = JSON.stringify([head, first]);
   const kept = begun.get(key) ?? { ...head, id: await takeId(query, head.today), createdAt };
   begun.set(key, kept);
-  await query(insertCase, [kept.id, kept.flow, JSON.stringify(kept), kept.createdAt]);
+  const values = [kept.id, kept.flow, JSON.stringify(kept), kept.createdAt];
+  await (first
+    ? query(insertBegun, [...values, encodeEvent(first), randomUUID()])
+    : query(insertCase, values));
   begun.delete(key);
   return kept;
 }
@@ -211,6 +219,11 @@ const countCase = `INSERT INTO wallet_help.counters AS counter (year, last) VALU
 
 const insertCase = `INSERT INTO wallet_help.cases (id, flow, head, changed_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (id) DO NOTHING`;
+
+const insertBegun = `WITH begun AS (
+    INSERT INTO wallet_help.cases (id, flow, head, events, changed_at) VALUES ($1, $2, $3, 1, $4)
+    ON CONFLICT (id) DO NOTHING RETURNING id)
+  INSERT INTO wallet_help.events (case_id, seq, at, event, writer) SELECT id, 1, $4, $5, $6 FROM begun`;
 
 /** Who comes second waits for the first, then finds that the case stands elsewhere. */
 const insertEvent = `WITH moved AS (

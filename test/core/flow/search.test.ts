@@ -32,6 +32,19 @@ describe("a search in the shipped flows", () => {
     expect(shipped.find(typed)[0]).toBe(flow);
   });
 
+  test("finds a flow among the first two by every symptom of it as a whole", () => {
+    const heads = Object.values(loaded.library.heads).filter(({ listed }) => listed);
+    const phrases = heads.flatMap(({ id, symptoms }) =>
+      Object.values(symptoms)
+        .flat()
+        .map((phrase) => ({ id, phrase })),
+    );
+    const shared = (phrase: string): number => phrases.filter((other) => other.phrase === phrase).length;
+    const later = phrases.filter(({ id, phrase }) => shipped.find(phrase).indexOf(id) >= Math.max(2, shared(phrase)));
+    expect(later).toEqual([]);
+    expect(phrases.length).toBeGreaterThan(500);
+  });
+
   test.each([
     ["转帐", ["payment-failed", "wrong-transfer"]],
     ["转账", ["payment-failed", "wrong-transfer"]],
@@ -44,7 +57,7 @@ describe("a search in the shipped flows", () => {
     expect(shipped.find(typed)).toEqual(expect.arrayContaining(flows));
   });
 
-  test.each(["help", "holp", "please help me", "why can I not", "the", "怎么办", "我该怎么办", "qqqq", "???"])(
+  test.each(["help", "thhe", "please help me", "why can I not", "the", "怎么办", "我该怎么办", "qqqq", "???"])(
     "for %s finds nothing",
     (typed) => {
       expect(shipped.find(typed)).toEqual([]);

@@ -170,6 +170,11 @@ export const withSecrets = {
     "⟦5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ⟧",
     "here: ⟦-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----⟧ ok?",
     "⟦-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk⟧",
+    "⟦MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQC45dc78w6GzXm8⟧",
+    "⟦c2pBKm2VR4/WooXiw4435Gg54Xm1PAgsLQjdr3ObDwP3oXASZd6AN+9IXZ3xMH6f⟧",
+    "⟦MC4CAQAwBQYDK2VwBCIEIEbpbkdSEBCyHOSY4Erhbt8pmDj2VGOYhmuZohsA78IF⟧ this?",
+    "⟦b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAABlwAAAAdzc2gtcn⟧",
+    "钥匙 ⟦Q0KjRlzxJJ5SFXikjP9P04sYJQ1NkKqqgLdn9neMiyyIFBTpP1epvZMab2Lxay3o⟧",
   ],
   recovery_phrase: [
     "⟦abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about⟧",
@@ -190,6 +195,13 @@ export const withSecrets = {
 export const withoutSecrets = {
   english: [
     "error code 5001",
+    "the transaction is 5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW",
+    "0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
+    "sent to 44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A",
+    "https://example.com/c2pBKm2VR4/WooXiw4435Gg54Xm1PAgsLQjdr3ObDwP3oXASZd6AN9IXZ3xMH6f",
+    "it lies in /storage/emulated/0/Android/data/PaymentApp2024/Files/Screenshots/Receipts/July",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9eyJzdWIiOiIxMjM0NTY3ODkwIiw.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4.x",
+    "addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x",
     "verification code error 500123",
     "ticket 482913, no verification code",
     'it says "code 10012: verification failed"',

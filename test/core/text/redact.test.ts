@@ -128,6 +128,7 @@ describe("screening", () => {
     ["passwords", 'password is "a '],
     ["keys without an end", "-----BEGIN PRIVATE KEY-----"],
     ["hexadecimal", "deadbeef"],
+    ["lines of keys", "aB3+"],
     ["brackets", "password ("],
     ["Chinese names", "验证码"],
     ["names before", "1234 is my "],
