@@ -21,8 +21,8 @@ interface Packed {
   readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
 }
 
-/** The aim is 500; the server for assistants (72) and the declarations of the library (80) are what is over it. */
-const MOST_KILOBYTES_WITHOUT_FLOWS = 650;
+/** The aim is 500; the library beside the program (100), its declarations (64) and the pages of issues (17) are what is over it. */
+const MOST_KILOBYTES_WITHOUT_FLOWS = 670;
 const manifest = readJson("package.json") as Manifest;
 
 describe("the package", () => {

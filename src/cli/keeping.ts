@@ -50,12 +50,13 @@ export function openKeeper(
   let failing = false;
   let problem: HostError | undefined;
   const waiting: RecordEvent[] = [];
+  const origin = crypto.randomUUID();
 
   const send = async (): Promise<void> => {
     if (head === undefined) return;
     store ??= await open();
     if (id === undefined) {
-      id = (await store.begin(head, waiting[0])).id;
+      id = (await store.begin(head, waiting[0], origin)).id;
       events += waiting.splice(0, 1).length;
     }
     for (let next = waiting[0]; next; next = waiting[0]) {
@@ -71,7 +72,7 @@ export function openKeeper(
     const address = sharedAddress(context);
     if (address === undefined || head === undefined || (outbox === undefined && waiting.length === 0)) return;
     outbox ??= (await import("../host/store/unsent.js")).openOutbox(address);
-    outbox.keep({ id, head, from: events + 1, events: waiting, ended: wanted === "ended" });
+    outbox.keep({ id, head, origin, from: events + 1, events: waiting, ended: wanted === "ended" });
   };
   const attempt = async (): Promise<HostError | undefined> => {
     const failure = await send().then(() => undefined, hostError);
@@ -108,7 +109,7 @@ export function openKeeper(
     },
     withdraw() {
       const taken = waiting.splice(0);
-      if (head !== undefined) outbox?.keep({ id, head, from: events + 1, events: [], ended: false });
+      if (head !== undefined) outbox?.keep({ id, head, origin, from: events + 1, events: [], ended: false });
       return taken;
     },
     close: async () => {

@@ -67,7 +67,7 @@ function bundledWorker(): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** Little garbage at a time; the larger bound makes a thread collect early, and is enough for a flow of 8 MB. */
+/** Little garbage at a time; the larger bound makes a thread collect early; a flow that needs more is left to this thread. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 1024 };
 
 /** Comes to an end however the thread does. */

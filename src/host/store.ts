@@ -57,9 +57,10 @@ export interface MissedSearch {
 export interface Store {
   /**
    * Begins a case; the id is given by the store and is never given again, also when the case is deleted. With `first`, its
-   * event number 1 is kept in the same write, so that a program that dies leaves no empty case.
+   * event number 1 is kept in the same write, so that a program that dies leaves no empty case. What is begun again under the
+   * same `origin` (a name that nobody else can have) is the case that was begun before: its answer may have been lost.
    */
-  begin(head: Omit<CaseHead, "id" | "createdAt">, first?: RecordEvent): Promise<CaseHead>;
+  begin(head: Omit<CaseHead, "id" | "createdAt">, first?: RecordEvent, origin?: string): Promise<CaseHead>;
   /** Appends the event number `seq`, counted from 1 without gaps; `conflict` when the case stands elsewhere. */
   append(id: string, seq: number, event: RecordEvent): Promise<void>;
   /** Marks a case as ended or open again; `no_such_case` where there is none. */

@@ -30,7 +30,9 @@ export function caseToldPage(told: CaseTold, context: CaseToldContext): Page {
     ...section(said.notes, noteRows(told, context)),
     ...section(said.flags, flagRows(told, context)),
     ...section(said.wrapUp, wrapUpRows(told, context)),
-    ...(walk.ending ? section(said.ending, [{ question: walk.ending.title, answer: said.endings[walk.ending.kind] }]) : []),
+    ...(walk.ending
+      ? section(said.ending, [{ question: walk.ending.title, answer: said.endings[walk.ending.kind] }])
+      : []),
   ];
 }
 

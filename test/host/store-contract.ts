@@ -85,7 +85,10 @@ export function describeStore(kind: string, place: () => Promise<StorePlace>): v
       const second = { type: "back" } as const;
       const { id, createdAt } = await store.begin(someHead, first);
       await store.append(id, 2, second);
-      expect((await store.read(id))?.events).toMatchObject([{ seq: 1, at: createdAt, event: first }, { event: second }]);
+      expect((await store.read(id))?.events).toMatchObject([
+        { seq: 1, at: createdAt, event: first },
+        { event: second },
+      ]);
       expect(await store.list()).toMatchObject([{ id, events: 2 }]);
     });
 
@@ -263,6 +266,17 @@ export function describeStore(kind: string, place: () => Promise<StorePlace>): v
       await store.attend(id, "anna");
       expect(await store.delete(id)).toBe(true);
       await expect(store.attend(id, "anna")).rejects.toMatchObject({ code: "no_such_case" });
+    });
+
+    it("begins a case once under one name, whoever asks again", async () => {
+      const first = { type: "restart" } as const;
+      const { id } = await store.begin(someHead, first, "one name");
+      const other = await there.open(tickingClock());
+      expect((await other.begin(someHead, first, "one name")).id).toBe(id);
+      expect((await other.begin(someHead, first, "another name")).id).not.toBe(id);
+      await other.close();
+      expect((await store.read(id))?.events).toHaveLength(1);
+      expect(await store.count()).toBe(2);
     });
 
     it("may be closed twice", async () => {

@@ -38,7 +38,7 @@ interface Desk {
 function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
   let open = true;
   return {
-    begin: async (head, first) => guard(() => begin(desk, head, first)),
+    begin: async (head, first, origin) => guard(() => begin(desk, head, first, origin)),
     append: async (id, seq, event) => guard(() => append(desk, id, seq, event)),
     mark: async (id, state) => guard(() => mark(desk, id, state)),
     read: async (id) => guard(() => read(desk, id)),
@@ -61,11 +61,18 @@ function storeOver(desk: Desk, guard: <T>(work: () => T) => T): Store {
   };
 }
 
-function begin(desk: Desk, head: Omit<CaseHead, "id" | "createdAt">, first: RecordEvent | undefined): CaseHead {
+function begin(
+  desk: Desk,
+  head: Omit<CaseHead, "id" | "createdAt">,
+  first: RecordEvent | undefined,
+  origin: string | undefined,
+): CaseHead {
   return desk.sqlite.transaction(() => {
+    const there = origin === undefined ? undefined : desk.statement(selectAdopted).all(origin)[0];
+    if (there !== undefined) return { ...head, id: String(there.id), createdAt: String(there.changed_at) };
     const createdAt = desk.now();
     const kept = { ...head, id: nextId(desk, head.today), createdAt };
-    desk.statement(insertCase).run(kept.id, head.flow, JSON.stringify(kept), createdAt);
+    desk.statement(insertCase).run(kept.id, head.flow, JSON.stringify(kept), createdAt, origin ?? null);
     if (first) desk.statement(insertPlainEvent).run(kept.id, 1, createdAt, encodeEvent(first));
     return kept;
   });
@@ -176,12 +183,12 @@ const ATTENDING = 30_000;
 const countCase =
   "INSERT INTO counters (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last";
 
-const insertCase = "INSERT INTO cases (id, flow, head, changed_at) VALUES (?, ?, ?, ?)";
+const insertCase = "INSERT INTO cases (id, flow, head, changed_at, origin) VALUES (?, ?, ?, ?, ?)";
 
 const claimNumber = `INSERT INTO counters (year, last) VALUES (?, ?)
   ON CONFLICT (year) DO UPDATE SET last = excluded.last WHERE last < excluded.last RETURNING last`;
 
-const selectAdopted = "SELECT id FROM cases WHERE origin = ?";
+const selectAdopted = "SELECT id, changed_at FROM cases WHERE origin = ?";
 
 const insertAdopted = "INSERT INTO cases (id, flow, head, state, changed_at, origin) VALUES (?, ?, ?, ?, ?, ?)";
 

@@ -35,7 +35,7 @@ const migrations: readonly string[] = [
    CREATE TABLE wallet_help.counters (year text PRIMARY KEY, last integer NOT NULL);
    CREATE TABLE wallet_help.misses (words text PRIMARY KEY, times integer NOT NULL, last_at timestamptz NOT NULL)`,
   `ALTER TABLE wallet_help.cases ADD COLUMN origin text;
-   CREATE INDEX cases_by_origin ON wallet_help.cases (origin) WHERE origin IS NOT NULL`,
+   CREATE UNIQUE INDEX cases_by_origin ON wallet_help.cases (origin) WHERE origin IS NOT NULL`,
 ];
 
 /** Brings the database up to the last migration; several programs may do so at once. Throws a `StoreError`. */

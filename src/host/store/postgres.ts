@@ -28,9 +28,9 @@ export async function openPostgresStore(address: string, clock: Clock): Promise<
 
 function storeOver(link: PostgresLink, now: () => string): Store {
   const { query } = link;
-  const unsure: Unsure = { begun: new Map(), appended: new Map() };
+  const unsure: Unsure = { appended: new Map() };
   return {
-    begin: (head, first) => begin(link, { head, first, createdAt: now() }, unsure),
+    begin: (head, first, origin = randomUUID()) => begin(link, { head, first, origin, createdAt: now() }),
     append: (id, seq, event) => append(link, { id, seq, at: now(), event }, unsure),
     mark: async (id, state) => {
       if ((await query(updateState, [id, state, now()])).count === 0) throw noSuchCase(id);
@@ -57,8 +57,6 @@ function storeOver(link: PostgresLink, now: () => string): Store {
  * words, it goes under the same name, and is kept once.
  */
 interface Unsure {
-  /** Cases by what they begin with. */
-  readonly begun: Map<string, CaseHead>;
   /** Writers by case, number and event. */
   readonly appended: Map<string, string>;
 }
@@ -66,24 +64,18 @@ interface Unsure {
 interface Beginning {
   readonly head: Omit<CaseHead, "id" | "createdAt">;
   readonly first: RecordEvent | undefined;
+  readonly origin: string;
   readonly createdAt: string;
 }
 
-/** The number is taken by itself, so that a case that is begun twice, when the connection breaks, is one case. */
-async function begin(
-  { query }: PostgresLink,
-  { head, first, createdAt }: Beginning,
-  { begun }: Unsure,
-): Promise<CaseHead> {
-  const key = JSON.stringify([head, first]);
-  const kept = begun.get(key) ?? { ...head, id: await takeId(query, head.today), createdAt };
-  begun.set(key, kept);
-  const values = [kept.id, kept.flow, JSON.stringify(kept), kept.createdAt];
-  await (first
+/** A number that is taken for nothing, when the connection breaks, leaves a gap: the case that was begun before is the one. */
+async function begin({ query }: PostgresLink, { head, first, origin, createdAt }: Beginning): Promise<CaseHead> {
+  const kept = { ...head, id: await takeId(query, head.today), createdAt };
+  const values = [kept.id, kept.flow, JSON.stringify(kept), kept.createdAt, origin];
+  const { count } = await (first
     ? query(insertBegun, [...values, encodeEvent(first), randomUUID()])
     : query(insertCase, values));
-  begun.delete(key);
-  return kept;
+  return count > 0 ? kept : { ...kept, id: (await adopted(query, origin)) ?? kept.id };
 }
 
 async function takeId(query: Query, today: string): Promise<string> {
@@ -217,13 +209,13 @@ function withoutNul(text: string): string {
 const countCase = `INSERT INTO wallet_help.counters AS counter (year, last) VALUES ($1, 1)
   ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last`;
 
-const insertCase = `INSERT INTO wallet_help.cases (id, flow, head, changed_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (id) DO NOTHING`;
+const insertCase = `INSERT INTO wallet_help.cases (id, flow, head, changed_at, origin) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING`;
 
 const insertBegun = `WITH begun AS (
-    INSERT INTO wallet_help.cases (id, flow, head, events, changed_at) VALUES ($1, $2, $3, 1, $4)
-    ON CONFLICT (id) DO NOTHING RETURNING id)
-  INSERT INTO wallet_help.events (case_id, seq, at, event, writer) SELECT id, 1, $4, $5, $6 FROM begun`;
+    INSERT INTO wallet_help.cases (id, flow, head, events, changed_at, origin) VALUES ($1, $2, $3, 1, $4, $5)
+    ON CONFLICT DO NOTHING RETURNING id)
+  INSERT INTO wallet_help.events (case_id, seq, at, event, writer) SELECT id, 1, $4, $6, $7 FROM begun`;
 
 /** Who comes second waits for the first, then finds that the case stands elsewhere. */
 const insertEvent = `WITH moved AS (

@@ -31,7 +31,7 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (case_id, desk)
    ) STRICT, WITHOUT ROWID;`,
   `ALTER TABLE cases ADD COLUMN origin TEXT;
-   CREATE INDEX cases_by_origin ON cases (origin) WHERE origin IS NOT NULL;`,
+   CREATE UNIQUE INDEX cases_by_origin ON cases (origin) WHERE origin IS NOT NULL;`,
 ];
 
 /** How far a file is: whose it is, and its version. */

@@ -13,6 +13,8 @@ export interface Unsent {
   /** The case; nothing where the store could not even begin it. */
   readonly id: string | undefined;
   readonly head: Omit<CaseHead, "id" | "createdAt">;
+  /** Under what name the case is begun, so that it is begun once. */
+  readonly origin: string;
   /** The number of the first of `events`. */
   readonly from: number;
   readonly events: readonly RecordEvent[];
@@ -151,20 +153,28 @@ function claim(path: string): string | undefined {
 
 /** Gives the case that the events stand in now. What is begun is kept first, so that a delivery that is killed begins it once. */
 async function send(unsent: Unsent, store: Store, keep: (begun: Unsent) => void): Promise<string> {
-  const { id, from, events } = unsent;
-  if (id === undefined) return sendNew(unsent, store, keep);
+  const known = unsent.id === undefined ? await begun(unsent, store, keep) : { ...unsent, id: unsent.id };
+  const { id, from, events } = known;
   const stands = (await store.read(id))?.events;
-  if (stands && continues(stands, unsent)) {
+  if (stands && continues(stands, known)) {
     return appendAll(id, stands.length + 1, events.slice(stands.length + 1 - from), store);
   }
   const before = (stands ?? []).slice(0, from - 1).map(({ event }) => event);
-  return sendNew({ ...unsent, events: [...before, ...events] }, store, keep);
+  const apart = { ...unsent, origin: `${unsent.origin} apart`, from: 1, events: [...before, ...events] };
+  const copy = await begun(apart, store, keep);
+  return appendAll(copy.id, ((await store.read(copy.id))?.events.length ?? 0) + 1, copy.events, store);
 }
 
-async function sendNew({ head, events, ended }: Unsent, store: Store, keep: (begun: Unsent) => void): Promise<string> {
-  const { id } = await store.begin(head);
-  keep({ id, head, from: 1, events, ended });
-  return appendAll(id, 1, events, store);
+/** The case as it is begun now, or was before the answer to that was lost. */
+async function begun(
+  unsent: Unsent,
+  store: Store,
+  keep: (begun: Unsent) => void,
+): Promise<Unsent & { readonly id: string }> {
+  const { id } = await store.begin(unsent.head, undefined, unsent.origin);
+  const known = { ...unsent, id };
+  keep(known);
+  return known;
 }
 
 /** Whether the case stands where these events began, or some of them were taken after all. */
@@ -183,9 +193,16 @@ async function appendAll(id: string, from: number, events: readonly RecordEvent[
 }
 
 /** The store is told by its place: an address may hold a password. */
-function encode({ id, head, from, events, ended }: Unsent, store: string): string {
+function encode({ id, head, origin, from, events, ended }: Unsent, store: string): string {
   const begun = { ...head, id: id ?? "", createdAt: "" };
-  const first = JSON.stringify({ schema: "wallet-help/unsent/1", store, from, ended, head: JSON.stringify(begun) });
+  const first = JSON.stringify({
+    schema: "wallet-help/unsent/1",
+    store,
+    origin,
+    from,
+    ended,
+    head: JSON.stringify(begun),
+  });
   return [first, ...events.map(encodeEvent)].map((line) => `${line}\n`).join("");
 }
 
@@ -201,6 +218,7 @@ function decode(text: string, store: string): Unsent | undefined {
   return {
     id: id === "" ? undefined : id,
     head: rest,
+    origin: String(opening.origin),
     from: Number(opening.from),
     events: read,
     ended: opening.ended === true,
