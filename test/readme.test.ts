@@ -59,7 +59,8 @@ describe("the README", () => {
       ["-c", command.replaceAll("npx wallet-help", `node '${join(process.cwd(), "bin/wallet-help.js")}'`)],
       {
         encoding: "utf8",
-        env: { ...process.env, XDG_STATE_HOME: folder() },
+        // Where the terminal of whoever runs the tests is a dumb one, answers would be lines of standard input.
+        env: { ...process.env, TERM: "xterm-256color", ACCESSIBLE: "", XDG_STATE_HOME: folder() },
         input: "",
       },
     );
