@@ -76,7 +76,7 @@ function byPhrase(flows: readonly FlowHead[]): ReadonlyMap<string, readonly stri
 }
 
 function keyOf(phrase: string): string {
-  return tokensOf(phrase).join(" ");
+  return phrase.normalize("NFKC").trim().toLowerCase();
 }
 
 /** Which wallet it is says little about what is wrong with it. */
