@@ -209,7 +209,7 @@ async function bundle({ output, ...input }) {
       ...output,
       sourcemap: false,
       comments: { legal: true, annotation: false, jsdoc: false },
-      minify: { compress: true, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: { removeWhitespace: true } },
     });
     return result.output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   } finally {

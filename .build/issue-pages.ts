@@ -37,7 +37,8 @@ owner: tests
 reviewed: 2026-11-22
 sources: [TST-01]
 `;
-const COMMON = `format: 1
+/** A `common.yaml` with a glossary and basics, which some examples need beside them. */
+export const COMMON = `format: 1
 basics: [account_name]
 prepare:
   account_name: { label: Your name in the wallet }
@@ -46,7 +47,8 @@ glossary:
   code:
     en: { use: verification code, not: [OTP code] }
 `;
-const FACTS = `facts:
+/** A `facts.yaml`, which some examples need beside them. */
+export const FACTS = `facts:
   TST-01:
     tag: Q
     qualifier: { en: [China] }

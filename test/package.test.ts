@@ -22,7 +22,7 @@ interface Packed {
 }
 
 /** The aim is 500; the library beside the program (100), its declarations (64) and the pages of issues (17) are what is over it. */
-const MOST_KILOBYTES_WITHOUT_FLOWS = 670;
+const MOST_KILOBYTES_WITHOUT_FLOWS = 650;
 const manifest = readJson("package.json") as Manifest;
 
 describe("the package", () => {

@@ -16,9 +16,15 @@ export interface SearchIndex {
  */
 export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchIndex {
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
+  const known = new Set<string>();
   const index = new MiniSearch<Entry>({
     fields: ["title", "symptoms", "summary", "id"],
-    tokenize: tokensOf,
+    tokenize: (text, field) => {
+      const tokens = tokensOf(text);
+      // What is searched for comes without a field. An id is no prose: nobody runs its words together.
+      if (field !== undefined && field !== "id") for (const token of tokens) known.add(token);
+      return [...tokens];
+    },
     processTerm: (term) => term,
     searchOptions: {
       boost: { title: 3, symptoms: 2 },
@@ -29,11 +35,7 @@ export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchInde
       combineWith: "OR",
     },
   });
-  const entries = flows.map(entryOf);
-  index.addAll(entries);
-  const known = new Set(
-    entries.flatMap(({ title, symptoms, summary }) => tokensOf([title, symptoms, summary].join("\n"))),
-  );
+  index.addAll(flows.map(entryOf));
   const named = byPhrase(flows);
   return {
     find(typed) {

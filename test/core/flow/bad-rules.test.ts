@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { COMMON, FACTS } from "../../../.build/issue-pages.js";
 import { loadLibrary } from "../../../src/core/flow/load.js";
 import { contentEntries } from "../../../src/core/issue/content-entries.js";
 import { describe as describeIssue } from "../../../src/core/issue/describe.js";
@@ -75,23 +76,6 @@ const places: readonly [code: string, line: number, column: number][] = [
   ["text-too-long", 10, 10],
   ["missing-basics", 9, 3],
 ];
-
-const COMMON = `format: 1
-basics: [account_name]
-prepare:
-  account_name: { label: Your name in the wallet }
-  screen_message: { label: The words on the screen }
-glossary:
-  code:
-    en: { use: verification code, not: [OTP code] }
-`;
-
-const FACTS = `facts:
-  TST-01:
-    tag: Q
-    qualifier: { en: [China] }
-    sources: [{ title: A page, address: https://example.org/page, seen: 2026-03, confidence: A }]
-`;
 
 /** Files beside the one with the mistake. */
 const beside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
