@@ -94,7 +94,9 @@ describe("the authoring guide", () => {
 
   test("tells the limits that the reader keeps", () => {
     const plain = guide.replaceAll(/ +/g, " ");
-    expect(plain).toContain(`| size of a file | ${defaultLimits.size / 1024 / 1024} MB |`);
+    expect(plain).toContain(`| size of a file | ${defaultLimits.size / 1024 / 1024} MB, `);
+    expect(plain).toContain(`| texts, lists and maps in a file | ${defaultLimits.values.toLocaleString("en")} |`);
+    expect(plain).toContain(`| one text | ${defaultLimits.text.toLocaleString("en")} characters |`);
     expect(plain).toContain(`| lists and maps inside each other | ${defaultLimits.depth} |`);
   });
 

@@ -4,19 +4,30 @@ import type { Span } from "../text/source.js";
 
 /** What a file may be at most. */
 export interface ParseLimits {
-  /** UTF-16 code units. A flow has about 7,000; one of 20,000 steps has eight million. */
+  /** UTF-16 code units. A flow has about 7,000; one of 64,000 steps has 25 million. */
   readonly size: number;
   /** Lists and maps inside each other. A flow of 300 steps has 8. */
   readonly depth: number;
+  /** Texts, lists and maps of the file. A step has about 20. */
+  readonly values: number;
+  /** UTF-16 code units of one text. The longest of a flow have a thousand. */
+  readonly text: number;
+  /** Words, marks and blanks of one entry, which are held in memory together: a step, a question of a translation. A step has about 200. */
+  readonly marks: number;
 }
 
-export const defaultLimits: ParseLimits = { size: 8 * 1024 * 1024, depth: 40 };
+export const defaultLimits: ParseLimits = {
+  size: 32 * 1024 * 1024,
+  depth: 40,
+  values: 2_000_000,
+  text: 1_000_000,
+  marks: 500_000,
+};
 
 /** Reports a file that is larger than allowed; gives whether it may be read. */
-export function guardSize(report: Report, limits: ParseLimits): boolean {
-  const size = report.source.text.length;
-  if (size <= limits.size) return true;
-  report.add("too-large", { start: 0, end: 0 }, { size, limit: limits.size });
+export function guardSize(report: Report, { size: limit }: ParseLimits): boolean {
+  if (report.source.text.length <= limit) return true;
+  report.add("too-large", { start: 0, end: 0 }, { place: "The file", limit, what: "characters" });
   return false;
 }
 
@@ -24,7 +35,7 @@ export function guardSize(report: Report, limits: ParseLimits): boolean {
 export function guardCharacters(report: Report): void {
   const { text } = report.source;
   FORBIDDEN.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
-  for (let found = FORBIDDEN.exec(text); found !== null; found = FORBIDDEN.exec(text)) {
+  for (let found = FORBIDDEN.exec(text); found !== null && !report.full; found = FORBIDDEN.exec(text)) {
     reportCharacter(report, found[0], { start: found.index, end: found.index + found[0].length });
   }
 }

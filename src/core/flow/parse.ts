@@ -1,13 +1,21 @@
 import { CST, Lexer, Parser } from "yaml";
-import type { Report } from "../issue/issue.js";
+import type { IssueArgs, Report } from "../issue/issue.js";
 import type { Source, Span } from "../text/source.js";
 import type { YamlNode } from "./document.js";
 import { defaultLimits, guardCharacters, guardSize, type ParseLimits } from "./guards.js";
-import { readBlockList, readBlockMap } from "./yaml/block.js";
+import { readBlockList, readBlockMap, readSettled } from "./yaml/block.js";
 import { readInline } from "./yaml/inline.js";
 import { checkEnd, checkProps } from "./yaml/props.js";
 import { readScalar } from "./yaml/scalar.js";
-import { isBlock, isFiller, type BlockScalar, type FlowScalar, type Token } from "./yaml/tokens.js";
+import {
+  isBlock,
+  isFiller,
+  type BlockList,
+  type BlockMap,
+  type BlockScalar,
+  type FlowScalar,
+  type Token,
+} from "./yaml/tokens.js";
 import { at, fail, failAt, firstMark, spanOf, type Faults, type Tree } from "./yaml/tree.js";
 
 /**
@@ -28,34 +36,80 @@ export function parseYaml(source: Source, report: Report, limits: Partial<ParseL
   return tree.broken.size === 0 ? root : undefined;
 }
 
-function treeOf(source: Source, report: Report): Tree {
-  const tree: Tree = {
+/** A tree, and how many values of it have been read. */
+interface GrowingTree extends Tree {
+  values: number;
+}
+
+function treeOf(source: Source, report: Report): GrowingTree {
+  const tree: GrowingTree = {
     source,
     report,
     broken: new Set(),
-    read: (token, place) => readNode(tree, token, place),
+    begun: { maps: new Map(), lists: new Map() },
+    values: 0,
+    read(token, place) {
+      tree.values += 1;
+      return readNode(tree, token, place);
+    },
     resolve: (token) => resolve(tree, token),
   };
   return tree;
 }
 
-/** The file as tokens; nothing where it is too deep or indented with tabs, for then the tokens mean little. */
-function readTokens(tree: Faults, limits: ParseLimits): readonly CST.Token[] | undefined {
+/**
+ * The file as tokens, without those of entries that were read on the way. Nothing where it is too large or too deep, has more
+ * faults than are listed, or is indented with tabs, for then the tokens mean little.
+ */
+function readTokens(tree: GrowingTree, limits: ParseLimits): readonly CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let inScalar = false;
+  let marks = 0;
   for (const lexeme of new Lexer().lex(tree.source.text)) {
     if (!inScalar && !checkLexeme(tree, lexeme, parser)) return undefined;
     inScalar = !inScalar && lexeme === CST.SCALAR;
     const { offset } = parser;
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > limits.depth && depthOf(parser) > limits.depth) {
-      fail(tree, "too-deep", at(offset), { limit: limits.depth });
-      return undefined;
-    }
+    if (!guardDepth(tree, parser, offset, limits)) return undefined;
+    marks += 1;
+    if (isLineBreak(lexeme) && letGo(tree, parser.stack)) marks = 0;
+    const excess = excessOf(tree.values, marks, lexeme, limits);
+    if (excess) fail(tree, "too-large", at(offset), excess);
+    if (excess || tree.report.full) return undefined;
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+function isLineBreak(lexeme: string): boolean {
+  return lexeme === "\n" || lexeme === "\r\n";
+}
+
+/** Reads what is settled of the file's own entries and of those one level below, such as steps; gives whether anything was. */
+function letGo(tree: Tree, [, outer, inner]: Parser["stack"]): boolean {
+  if (!outer || !isBlock(outer)) return false;
+  const outerSettled = readSettled(tree, outer);
+  const innerSettled = inner && isBlock(inner) && isBelowKey(outer) && readSettled(tree, inner);
+  return outerSettled || innerSettled === true;
+}
+
+/** Whether what is being read stands below its key: on the key's own line it is a fault, and is told as one. */
+function isBelowKey({ items }: BlockMap | BlockList): boolean {
+  return items.at(-1)?.sep?.some(({ type }) => type === "newline") === true;
+}
+
+function guardDepth(tree: Faults, parser: Parser, offset: number, { depth: limit }: ParseLimits): boolean {
+  if (parser.stack.length <= limit || depthOf(parser) <= limit) return true;
+  fail(tree, "too-deep", at(offset), { limit });
+  return false;
+}
+
+/** What there is too much of, as the issue says it: values so far, words and marks of an entry, or characters of a text. */
+function excessOf(values: number, marks: number, lexeme: string, limits: ParseLimits): IssueArgs | undefined {
+  if (lexeme.length > limits.text) return { place: "This text", limit: limits.text, what: "characters" };
+  if (marks > limits.marks) return { place: "This entry", limit: limits.marks, what: "words and marks" };
+  return values > limits.values ? { place: "The file", limit: limits.values, what: "values" } : undefined;
 }
 
 /** How many maps and lists are open; the document and the scalar being read stand on the stack too. */

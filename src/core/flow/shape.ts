@@ -87,6 +87,7 @@ export function readFields<F extends Fields>(map: YamlMap, table: FieldTable<F>,
 
 /** Reports a key that does not belong here, with the keys that do. */
 export function reportUnknownKey(key: Spanned<string>, what: string, allowed: readonly string[], report: Report): void {
+  if (report.full) return;
   report.add("unknown-key", key.span, { key: key.value, what, allowed, suggestion: nearest(key.value, allowed) });
 }
 

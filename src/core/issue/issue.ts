@@ -18,6 +18,8 @@ export interface Report {
   readonly issues: Issue[];
   /** Keeps at most 200 issues of this report; then one `too-many-issues` stands for the rest. */
   add(code: IssueCode, span: Span, args?: IssueArgs): void;
+  /** Whether all that is added from now on is left out: then nothing need be looked for. */
+  readonly full: boolean;
 }
 
 /** An empty report about `source`; with `issues`, what it finds joins those that are there. */
@@ -26,6 +28,9 @@ export function reportOn(source: Source, issues: Issue[] = []): Report {
   return {
     source,
     issues,
+    get full() {
+      return count > MOST_ISSUES;
+    },
     add(code, span, args = {}) {
       count += 1;
       if (count <= MOST_ISSUES) issues.push({ code, args, source, span });

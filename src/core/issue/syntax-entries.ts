@@ -5,7 +5,7 @@ export const syntaxEntries = {
   "too-large": {
     severity: "error",
     title: "File too large",
-    words: ({ size, limit }) => `The file has ${size} characters; at most ${limit} are read.`,
+    words: ({ place, limit, what }) => `${place} has more than ${limit} ${what}; no more is read.`,
     hint: () => "Split the flow into parts that call each other with use:.",
   },
   "too-deep": {

@@ -1,15 +1,7 @@
-import type { Span, Spanned } from "../../text/source.js";
 import { lineAt } from "../../text/source.js";
-import type { YamlEntry, YamlNode } from "../document.js";
+import type { YamlEntry } from "../document.js";
 import { isRefusedKey } from "../guards.js";
-import type { Tree } from "./tree.js";
-
-/** Collects the entries of a map, in order; a key that stands there already is reported with both places. */
-export interface Entries {
-  readonly list: readonly YamlEntry[];
-  /** `value` reads what stands under the key; its place is the key's where nothing does. */
-  readonly add: (key: Spanned<string>, value: (place: Span) => YamlNode) => void;
-}
+import type { Entries, Tree } from "./tree.js";
 
 /** No entries yet. Keys are found again by a set of their own, since a map may have tens of thousands. */
 export function noEntries({ report, source }: Tree): Entries {

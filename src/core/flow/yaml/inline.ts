@@ -1,11 +1,11 @@
 import type { Span } from "../../text/source.js";
 import type { YamlList, YamlMap, YamlNode } from "../document.js";
-import { noEntries, type Entries } from "./entries.js";
+import { noEntries } from "./entries.js";
 import { failInnerMap, failKey } from "./keys.js";
 import { checkEnd, checkProps } from "./props.js";
 import { readKey } from "./scalar.js";
 import { colonOf, isFlowScalar, sourceOf, type FlowScalar, type Inline, type Item, type Token } from "./tokens.js";
-import { at, fail, failAt, firstMark, restOfLine, spanOf, type Tree } from "./tree.js";
+import { at, fail, failAt, firstMark, restOfLine, spanOf, type Entries, type Tree } from "./tree.js";
 
 /** A map in braces or a list in brackets. */
 export function readInline(tree: Tree, token: Inline): YamlMap | YamlList {

@@ -63,14 +63,16 @@ export interface BlockMap {
   readonly type: "block-map";
   readonly offset: number;
   readonly indent: number;
-  readonly items: readonly Item[];
+  /** While the file is being parsed, those that were read already are taken out. */
+  readonly items: Item[];
 }
 
 export interface BlockList {
   readonly type: "block-seq";
   readonly offset: number;
   readonly indent: number;
-  readonly items: readonly Item[];
+  /** As those of a map. */
+  readonly items: Item[];
 }
 
 /** A collection in brackets or braces. */
@@ -98,8 +100,8 @@ export function isFiller({ type }: Token): boolean {
 }
 
 /** Whether a token is a map or list written with indentation. */
-export function isBlock({ type }: Token): boolean {
-  return type === "block-map" || type === "block-seq";
+export function isBlock(token: Token): token is BlockMap | BlockList {
+  return token.type === "block-map" || token.type === "block-seq";
 }
 
 /** Whether a token is a scalar on a line. */

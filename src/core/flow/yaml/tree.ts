@@ -1,8 +1,16 @@
 import type { IssueCode } from "../../issue/catalogue.js";
 import type { IssueArgs, Report } from "../../issue/issue.js";
-import { lineAt, lineSpan, type Source, type Span } from "../../text/source.js";
-import type { YamlNode } from "../document.js";
-import { isFiller, type BlockScalar, type FlowScalar, type SourceToken, type Token } from "./tokens.js";
+import { lineAt, lineSpan, type Source, type Span, type Spanned } from "../../text/source.js";
+import type { YamlEntry, YamlNode } from "../document.js";
+import {
+  isFiller,
+  type BlockList,
+  type BlockMap,
+  type BlockScalar,
+  type FlowScalar,
+  type SourceToken,
+  type Token,
+} from "./tokens.js";
 
 /** A document in the making. */
 export interface Tree {
@@ -10,10 +18,24 @@ export interface Tree {
   readonly report: Report;
   /** Lines with an issue of syntax: one a line is told, since the others follow from it. */
   readonly broken: Set<number>;
+  /** What was read of maps and lists before the parser had seen their end. */
+  readonly begun: Begun;
   /** Makes the node of a token; `place` stands for a value that is left out. */
   readonly read: (token: Token | null | undefined, place: Span) => YamlNode;
   /** The text of a scalar with quotes, escapes and line breaks resolved; reports what is wrong in it. */
   readonly resolve: (token: FlowScalar | BlockScalar) => string;
+}
+
+/** Collects the entries of a map, in order; a key that stands there already is reported with both places. */
+export interface Entries {
+  readonly list: readonly YamlEntry[];
+  /** `value` reads what stands under the key; its place is the key's where nothing does. */
+  readonly add: (key: Spanned<string>, value: (place: Span) => YamlNode) => void;
+}
+
+interface Begun {
+  readonly maps: Map<BlockMap, Entries>;
+  readonly lists: Map<BlockList, YamlNode[]>;
 }
 
 /** What is needed to report an issue of syntax. */
