@@ -60,6 +60,7 @@ export function walk(
   bound: ReadonlySet<string> = NOTHING_BOUND,
 ): void {
   visit(expression, bound);
+  if (expression.kind === "literal" || expression.kind === "name") return;
   const name = boundName(expression);
   const inner = name === undefined ? bound : new Set([...bound, name]);
   for (const part of partsOf(expression)) walk(part, visit, part === macroTarget(expression) ? bound : inner);
@@ -74,6 +75,35 @@ export function namesIn(expression: Expression): ReadonlySet<string> {
     if (part.kind === "name" && !bound.has(part.name)) names.add(part.name);
   });
   return names;
+}
+
+/** What an expression mentions, bound names among it. */
+export interface Mentions {
+  /** Names, and fields of names. */
+  readonly names: readonly string[];
+  /** The same without what is only asked how often it was met. */
+  readonly answers: readonly string[];
+}
+
+/** What an expression mentions, worked out once: rule after rule asks. */
+export function mentionsIn(expression: Expression): Mentions {
+  let mentions = mentionsByExpression.get(expression);
+  if (!mentions) mentionsByExpression.set(expression, (mentions = collectedMentions(expression)));
+  return mentions;
+}
+
+const mentionsByExpression = new WeakMap<Expression, Mentions>();
+
+function collectedMentions(expression: Expression): Mentions {
+  const names = new Set<string>();
+  const answers = new Set<string>();
+  walk(expression, (part) => {
+    if (part.kind !== "name" && part.kind !== "field") return;
+    const name = part.kind === "name" ? part.name : part.field;
+    names.add(name);
+    if (part.kind === "name" || part.of.kind !== "name" || part.of.name !== "visits") answers.add(name);
+  });
+  return { names: [...names], answers: [...answers] };
 }
 
 function macroTarget(expression: Expression): Expression | undefined {

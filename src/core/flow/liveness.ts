@@ -1,66 +1,76 @@
-import { componentsOf } from "./components.js";
-import type { StepDraft, TextDraft } from "./draft.js";
+import type { StepDraft } from "./draft.js";
 import type { Expression } from "./expression.js";
-import { walk } from "./expression.js";
+import { mentionsIn } from "./expression.js";
 import { readMessage } from "./message.js";
 import { nameSets } from "./name-sets.js";
 import type { NameSet, NameSets } from "./name-sets.js";
 import type { Analysis } from "./names.js";
-import { expressionsOfStep, textConditions } from "./places.js";
-import { exitsOf } from "./targets.js";
+import { expressionsOfStep } from "./places.js";
+import { stepComponents } from "./step-components.js";
+import { targetsOf } from "./targets.js";
 
-/**
- * Gives, for a step, the names whose being given or not makes a difference from there on: those that are read there or
- * after it, but not the answers that every way gives anew before.
- */
-export function namesReadFrom(analysis: Analysis): (step: string) => NameSet {
+/** Where names are read. */
+export interface NamesRead {
+  /**
+   * The names whose being given or not makes a difference from a step on: those that are read there or after it, but not
+   * the answers that every way gives anew before.
+   */
+  readonly from: (step: string) => NameSet;
+  /** The names that are read at any step or in any fact. */
+  readonly anywhere: ReadonlySet<string>;
+}
+
+/** Works out where the names of a flow are read, once for each analysis: more than one rule asks. */
+export function namesRead(analysis: Analysis): NamesRead {
   let found = known.get(analysis);
   if (!found) known.set(analysis, (found = workedOut(analysis)));
   return found;
 }
 
-/** More than one rule asks. */
-const known = new WeakMap<Analysis, (step: string) => NameSet>();
+const known = new WeakMap<Analysis, NamesRead>();
 
-function workedOut(analysis: Analysis): (step: string) => NameSet {
-  const { draft, steps } = analysis;
-  const exits = new Map(draft.steps.map((step) => [step.id.value, exitsOf(step).map(({ go }) => go.value)] as const));
-  const leadsTo = (id: string): readonly string[] => exits.get(id) ?? [];
+function workedOut(analysis: Analysis): NamesRead {
+  const { steps } = analysis;
   const sets = nameSets();
   const nothing = sets.of([]);
   const readByFact = factReads(analysis, sets);
   const readFrom = new Map<string, NameSet>();
-  for (const component of componentsOf(steps.keys(), leadsTo)) {
-    const after = new Set(component.flatMap(leadsTo).flatMap((id) => readFrom.get(id) ?? []));
+  const anywhere = new Set<string>();
+  for (const expression of analysis.facts.values()) addNames(expression, anywhere);
+  for (const component of stepComponents(analysis)) {
+    const later = new Set<NameSet>();
     const here = new Set<string>();
-    for (const id of component) addNamesAt(steps.get(id), analysis, here);
-    const later = sets.union([...after]);
-    const read = sets.union([withoutAnswered(component, leadsTo, later, sets), withFacts(here, readByFact, sets)]);
+    let loops = component.length > 1;
+    for (const id of component) {
+      const step = steps.get(id);
+      if (!step) continue;
+      addNamesAt(step, analysis, here);
+      for (const next of targetsOf(step)) {
+        const read = readFrom.get(next);
+        if (read) later.add(read);
+        if (next === id) loops = true;
+      }
+    }
+    for (const name of here) anywhere.add(name);
+    const after = withoutAnswered(loops ? undefined : component[0], sets.union([...later]), sets);
+    const read = here.size === 0 ? after : sets.union([after, withFacts(here, readByFact, sets)]);
     for (const id of component) readFrom.set(id, read);
   }
-  return (step) => readFrom.get(step) ?? nothing;
+  return { from: (step) => readFrom.get(step) ?? nothing, anywhere };
 }
 
 /** Whether a step was answered before says nothing once it is asked; in a loop it may come after what reads it. */
-function withoutAnswered(
-  component: readonly string[],
-  leadsTo: (id: string) => readonly string[],
-  names: NameSet,
-  sets: NameSets,
-): NameSet {
-  const [id = "", ...others] = component;
-  return others.length > 0 || leadsTo(id).includes(id) ? names : sets.without(names, id);
+function withoutAnswered(step: string | undefined, names: NameSet, sets: NameSets): NameSet {
+  return step === undefined ? names : sets.without(names, step);
 }
 
-function addNamesAt(step: StepDraft | undefined, { parsed, textsOf }: Analysis, names: Set<string>): void {
-  if (!step) return;
-  const texts: readonly TextDraft[] = textsOf(step.id.value).map(([, text]) => text);
-  for (const { expression } of [...expressionsOfStep(step), ...texts.flatMap(textConditions)]) {
-    const condition = parsed(expression);
-    if (condition) addNames(condition.expression, names);
-  }
-  for (const { variants } of texts) {
-    for (const { text } of variants) for (const name of namesIn(text.value)) names.add(name.replace(/\.result$/, ""));
+function addNamesAt(step: StepDraft, { parsed, textsOf }: Analysis, names: Set<string>): void {
+  for (const { expression } of expressionsOfStep(step)) addNames(parsed(expression)?.expression, names);
+  for (const [, { variants }] of textsOf(step.id.value)) {
+    for (const { condition, text } of variants) {
+      if (condition) addNames(parsed(condition)?.expression, names);
+      for (const name of namesIn(text.value)) names.add(name.replace(/\.result$/, ""));
+    }
   }
 }
 
@@ -69,12 +79,9 @@ function namesIn(wording: string): readonly string[] {
   return "names" in message ? message.names : [];
 }
 
-function addNames(expression: Expression, names: Set<string>): void {
-  walk(expression, (part) => {
-    if (part.kind === "name") names.add(part.name);
-    // How often a step was met has nothing to do with whether it was answered.
-    else if (part.kind === "field" && !(part.of.kind === "name" && part.of.name === "visits")) names.add(part.field);
-  });
+/** How often a step was met has nothing to do with whether it was answered. */
+function addNames(expression: Expression | undefined, names: Set<string>): void {
+  if (expression) for (const name of mentionsIn(expression).answers) names.add(name);
 }
 
 /** What is read where a fact is: by itself, and by the facts that it reads. Facts stand after those that they read. */

@@ -4,6 +4,8 @@
  */
 export interface NameSet {
   readonly has: (name: string) => boolean;
+  /** How its maker keeps it. */
+  readonly numbers: Trie;
 }
 
 /** Makes sets of names; only those of one maker go together. */
@@ -17,39 +19,39 @@ export interface NameSets {
 /** Makes the maker of a flow's sets. */
 export function nameSets(): NameSets {
   const indexes = new Map<string, number>();
-  const roots = new WeakMap<NameSet, Trie>();
-  const setOf = (root: Trie): NameSet => {
-    const set = { has: (name: string) => holds(root, indexes.get(name)) };
-    roots.set(set, root);
-    return set;
-  };
-  const rootOf = (set: NameSet | undefined): Trie => (set && roots.get(set)) ?? EMPTY;
+  const setOf = (numbers: Trie): NameSet => ({ has: (name) => holds(numbers, indexes.get(name)), numbers });
   const indexOf = (name: string): number => {
     const index = indexes.get(name) ?? indexes.size;
     indexes.set(name, index);
     return index;
   };
   return {
-    of: (names) => setOf([...names].reduce((root, name) => united(root, only(indexOf(name))), EMPTY)),
-    union([first, ...others]) {
-      const root = others.reduce((all, set) => united(all, rootOf(set)), rootOf(first));
-      return first && root === rootOf(first) ? first : setOf(root);
+    of(names) {
+      let numbers = EMPTY;
+      for (const name of names) numbers = united(numbers, only(indexOf(name)));
+      return setOf(numbers);
+    },
+    union(sets) {
+      const [first] = sets;
+      let numbers = first?.numbers ?? EMPTY;
+      for (const set of sets) numbers = united(numbers, set.numbers);
+      return first?.numbers === numbers ? first : setOf(numbers);
     },
     without(set, name) {
       const index = indexes.get(name);
-      return index === undefined || !set.has(name) ? set : setOf(removed(rootOf(set), index));
+      return index === undefined || !set.has(name) ? set : setOf(removed(set.numbers, index));
     },
   };
 }
 
 /** Numbers below `BITS * WIDTH ** height`. */
-interface Trie {
+export interface Trie {
   readonly height: number;
   readonly node: Node;
 }
 
 /** At the bottom one bit for each number, above the nodes below; nothing where there is none. */
-type Node = number | readonly Node[] | undefined;
+export type Node = number | readonly Node[] | undefined;
 
 const BITS = 30;
 const WIDTH = 8;

@@ -1,7 +1,7 @@
 import type { Report } from "../issue/issue.js";
 import { nearest } from "../text/nearest.js";
 import { positionAt } from "../text/source.js";
-import type { Span, Spanned } from "../text/source.js";
+import type { Span } from "../text/source.js";
 import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition.js";
 import { fieldName, parseCondition } from "./condition.js";
 import type { NameInfo } from "./domain.js";
@@ -56,7 +56,9 @@ export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Re
   };
   reportNames(draft, report);
   const names = givenNames(draft, surroundings);
-  const facts = addFacts(draft.facts, names, { scope: scopeOf(draft, names), parsed }, report);
+  const scope = scopeOf(draft, names);
+  const facts = addFacts(draft.facts, names, { scope, parsed }, report);
+  for (const [name, { kind, type }] of names) if (kind === "fact" && !RESERVED.has(name)) scope[name] = type;
   const steps = new Map(draft.steps.map((step) => [step.id.value, step] as const));
   const texts = flowTexts(draft);
   const byOwner = groupByOwner(texts);
@@ -68,7 +70,7 @@ export function analyse(draft: FlowDraft, surroundings: Surroundings, report: Re
     textsOf: (id) => byOwner.get(id) ?? [],
     names,
     facts,
-    scope: scopeOf(draft, names),
+    scope,
     parsed,
     faults,
   };
@@ -79,19 +81,15 @@ function groupByOwner(
 ): ReadonlyMap<string, readonly (readonly [TextKey, TextDraft])[]> {
   const groups = new Map<string, (readonly [TextKey, TextDraft])[]>();
   for (const entry of texts) {
-    const [kind, id = ""] = entry[0].split(".");
-    if (kind !== "steps" && kind !== "inputs") continue;
+    const [key] = entry;
+    if (!key.startsWith("steps.") && !key.startsWith("inputs.")) continue;
+    const from = key.indexOf(".") + 1;
+    const id = key.slice(from, key.indexOf(".", from));
     const group = groups.get(id);
     if (group) group.push(entry);
     else groups.set(id, [entry]);
   }
   return groups;
-}
-
-/** Everything that can be answered: the questions and things to do, and the inputs. */
-export function answerable(draft: FlowDraft): readonly Spanned<string>[] {
-  const steps = draft.steps.filter((step) => step.kind === "ask" || step.kind === "do");
-  return [...steps.map((step) => step.id), ...draft.inputs.map((input) => input.id)];
 }
 
 /** The values that an answer can have, where they can be listed. */
@@ -170,10 +168,13 @@ function tableType({ entries, otherwise }: TableDraft): string {
   return kinds.has("number") ? "double" : kinds.has("boolean") ? "bool" : "string";
 }
 
-function scopeOf(draft: FlowDraft, names: ReadonlyMap<string, NameInfo>): ConditionScope {
+function scopeOf(draft: FlowDraft, names: ReadonlyMap<string, NameInfo>): Record<string, string> {
   const scope: Record<string, string> = {};
-  for (const { value } of answerable(draft)) scope[fieldName("answered", value)] = "bool";
-  for (const { id } of draft.steps) scope[fieldName("visits", id.value)] = "double";
+  for (const { id, kind } of draft.steps) {
+    if (kind === "ask" || kind === "do") scope[fieldName("answered", id.value)] = "bool";
+    scope[fieldName("visits", id.value)] = "double";
+  }
+  for (const { id } of draft.inputs) scope[fieldName("answered", id.value)] = "bool";
   for (const [name, info] of names) {
     if (info.kind === "use") scope[fieldName("result", name)] = info.type;
     else if (!RESERVED.has(name) || info.kind === "clock" || info.kind === "item") scope[name] = info.type;

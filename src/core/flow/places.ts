@@ -1,5 +1,5 @@
 import type { Span } from "../text/source.js";
-import type { AnswerDraft, ExpressionDraft, PrepareDraft, StepDraft, TextDraft, ValueDraft } from "./draft.js";
+import type { AnswerDraft, ExpressionDraft, PrepareDraft, StepDraft, ValueDraft } from "./draft.js";
 import { ruleListsOf } from "./targets.js";
 import type { Analysis } from "./names.js";
 
@@ -10,6 +10,7 @@ export type Wanted =
   | "text"
   | "date"
   | "list"
+  | "region"
   | "result"
   | "any"
   | { readonly input: string; readonly flow: string; readonly each?: ExpressionDraft };
@@ -33,12 +34,13 @@ export function expressionsOf(analysis: Analysis): readonly ExpressionPlace[] {
 const placesByAnalysis = new WeakMap<Analysis, readonly ExpressionPlace[]>();
 
 function writtenExpressions({ draft, texts }: Analysis): readonly ExpressionPlace[] {
-  return [
-    ...draft.facts.map(({ expression }) => place(expression, "any")),
-    ...draft.inputs.flatMap((input) => answerExpressions(input.answer)),
-    ...draft.steps.flatMap(expressionsOfStep),
-    ...[...texts.values()].flatMap(textConditions),
-  ];
+  const places = draft.facts.map(({ expression }) => place(expression, "any"));
+  for (const { answer } of draft.inputs) places.push(...answerExpressions(answer));
+  for (const step of draft.steps) places.push(...expressionsOfStep(step));
+  for (const { variants } of texts.values()) {
+    for (const { condition } of variants) if (condition) places.push(place(condition, "bool"));
+  }
+  return places;
 }
 
 /** Every expression of one step, those of its texts left out. */
@@ -51,9 +53,10 @@ export function expressionsOfStep(step: StepDraft): readonly ExpressionPlace[] {
 const placesByStep = new WeakMap<StepDraft, readonly ExpressionPlace[]>();
 
 function expressionsInStep(step: StepDraft): readonly ExpressionPlace[] {
-  const rules = ruleListsOf(step).flatMap((list) =>
-    list.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
-  );
+  const rules: ExpressionPlace[] = [];
+  for (const list of ruleListsOf(step)) {
+    for (const { condition } of list) if (condition) rules.push(place(condition, "bool"));
+  }
   switch (step.kind) {
     case "ask":
       return [...answerExpressions(step.answer), ...rules];
@@ -72,6 +75,7 @@ function expressionsInStep(step: StepDraft): readonly ExpressionPlace[] {
     case "end":
       return [
         ...step.prepare.flatMap(prepareExpression),
+        ...(step.region ? valueExpression(step.region, "region") : []),
         ...(step.result ? valueExpression(step.result, "result") : []),
       ];
     default:
@@ -79,21 +83,17 @@ function expressionsInStep(step: StepDraft): readonly ExpressionPlace[] {
   }
 }
 
-/** The conditions of a text's variants. */
-export function textConditions(text: TextDraft): readonly ExpressionPlace[] {
-  return text.variants.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : []));
-}
-
 /** Every expression of how an answer is read, those of its texts left out. */
 export function answerExpressions(answer: AnswerDraft): readonly ExpressionPlace[] {
-  const written = answer.choices?.kind === "written" ? answer.choices.choices : [];
+  const places: ExpressionPlace[] = [];
+  if (answer.choices?.kind === "written") {
+    for (const { condition } of answer.choices.choices) if (condition) places.push(place(condition, "bool"));
+  }
+  for (const { condition } of answer.refuse) places.push(place(condition, "bool"));
   const limit = answer.type?.value === "date" ? "date" : "number";
-  return [
-    ...written.flatMap(({ condition }) => (condition ? [place(condition, "bool")] : [])),
-    ...answer.refuse.map(({ condition }) => place(condition, "bool")),
-    ...[answer.min, answer.max].flatMap((value) => (value ? valueExpression(value, limit) : [])),
-    ...(answer.default ? valueExpression(answer.default, wantedAnswer(answer)) : []),
-  ];
+  for (const value of [answer.min, answer.max]) if (value) places.push(...valueExpression(value, limit));
+  if (answer.default) places.push(...valueExpression(answer.default, wantedAnswer(answer)));
+  return places;
 }
 
 /** Where a part of an expression stands in its file. */
@@ -127,6 +127,8 @@ function valueExpression(value: ValueDraft, wanted: Wanted, bound: readonly stri
   return value.kind === "expression" ? [place(value.expression, wanted, bound)] : [];
 }
 
-function place(expression: ExpressionDraft, wanted: Wanted, bound: readonly string[] = []): ExpressionPlace {
+const NO_NAMES: readonly string[] = [];
+
+function place(expression: ExpressionDraft, wanted: Wanted, bound: readonly string[] = NO_NAMES): ExpressionPlace {
   return { expression, wanted, bound };
 }

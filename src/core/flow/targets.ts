@@ -15,13 +15,41 @@ export const SOLVED = "solved";
 
 /** Every way out of a step as written, with the built-in way from a fix to `solved`. */
 export function exitsOf(step: StepDraft): readonly Exit[] {
-  let exits = exitsByStep.get(step);
-  if (!exits) exitsByStep.set(step, (exits = writtenExits(step)));
-  return exits;
+  return waysOf(step).exits;
+}
+
+/** The steps that the ways out of a step lead to, in the same order. */
+export function targetsOf(step: StepDraft): readonly string[] {
+  return waysOf(step).targets;
+}
+
+/** The lists of rules in a step's ways out. */
+export function ruleListsOf(step: StepDraft): readonly (readonly RuleDraft[])[] {
+  return waysOf(step).ruleLists;
+}
+
+interface Ways {
+  readonly exits: readonly Exit[];
+  readonly targets: readonly string[];
+  readonly ruleLists: readonly (readonly RuleDraft[])[];
 }
 
 /** Every rule of the checker asks for them. */
-const exitsByStep = new WeakMap<StepDraft, readonly Exit[]>();
+const waysByStep = new WeakMap<StepDraft, Ways>();
+
+function waysOf(step: StepDraft): Ways {
+  let ways = waysByStep.get(step);
+  if (!ways) waysByStep.set(step, (ways = writtenWays(step)));
+  return ways;
+}
+
+function writtenWays(step: StepDraft): Ways {
+  const exits = writtenExits(step);
+  const ruleLists: (readonly RuleDraft[])[] = [];
+  // The ways out of one list stand one after the other.
+  for (const { rules } of exits) if (rules.length > 0 && rules !== ruleLists.at(-1)) ruleLists.push(rules);
+  return { exits, targets: exits.map(({ go }) => go.value), ruleLists };
+}
 
 function writtenExits(step: StepDraft): readonly Exit[] {
   switch (step.kind) {
@@ -37,13 +65,6 @@ function writtenExits(step: StepDraft): readonly Exit[] {
     case "use":
       return nextExits(step.next);
   }
-}
-
-/** The lists of rules in a step's ways out. */
-export function ruleListsOf(step: StepDraft): readonly (readonly RuleDraft[])[] {
-  const lists = new Set<readonly RuleDraft[]>();
-  for (const { rules } of exitsOf(step)) if (rules.length > 0) lists.add(rules);
-  return [...lists];
 }
 
 /** Whether a map of answers says where `fixed` leads. */

@@ -2,6 +2,7 @@ import type {
   AnswerDraft,
   ChoiceDraft,
   CommonDraft,
+  EndDraft,
   FlowDraft,
   InputDraft,
   PrepareDraft,
@@ -16,78 +17,102 @@ import type { TextKey } from "./flow.js";
  * texts: each language has its own.
  */
 export function flowTexts(draft: FlowDraft): ReadonlyMap<TextKey, TextDraft> {
-  return new Map([
-    ...given({ title: draft.title, summary: draft.summary }),
-    ...draft.inputs.flatMap((input) => under(`inputs.${input.id.value}`, inputTexts(input))),
-    ...draft.steps.flatMap((step) => under(`steps.${step.id.value}`, stepTexts(step))),
-  ]);
+  const texts = new Map<TextKey, TextDraft>();
+  const put = putInto(texts);
+  put("title", draft.title);
+  put("summary", draft.summary);
+  for (const input of draft.inputs) putInput(`inputs.${input.id.value}`, input, put);
+  for (const step of draft.steps) putStep(`steps.${step.id.value}`, step, put);
+  return texts;
 }
 
 /** Every text of `common.yaml` that is translated: `prepare.<item>.label`, `choices.<list>.<choice>.label`, `never_share.0`. */
 export function commonTexts(draft: CommonDraft): ReadonlyMap<TextKey, TextDraft> {
-  return new Map([
-    ...prepareTexts(draft.prepare),
-    ...draft.choices.flatMap(({ name, choices }) => under(`choices.${name.value}`, choiceTexts(choices))),
-    ...numbered("never_share", draft.neverShare),
-  ]);
+  const texts = new Map<TextKey, TextDraft>();
+  const put = putInto(texts);
+  putPrepare("prepare", draft.prepare, put);
+  for (const { name, choices } of draft.choices) putChoices(`choices.${name.value}`, choices, put);
+  putNumbered("never_share", draft.neverShare, put);
+  return texts;
 }
 
-type Entry = readonly [TextKey, TextDraft];
+/** Takes a text with its key; leaves out one that is not there. */
+type Put = (key: TextKey, text: TextDraft | undefined) => void;
 
-function inputTexts({ ask, why, hint, answer }: InputDraft): readonly Entry[] {
-  return [...given({ ask, why, hint }), ...answerTexts(answer)];
+function putInto(texts: Map<TextKey, TextDraft>): Put {
+  return (key, text) => {
+    if (text) texts.set(key, text);
+  };
 }
 
-function stepTexts(step: StepDraft): readonly Entry[] {
-  const { say, note } = step.agent ?? {};
-  return [...kindTexts(step), ...under("agent", given({ say, note }))];
+function putInput(key: string, { ask, why, hint, answer }: InputDraft, put: Put): void {
+  put(`${key}.ask`, ask);
+  put(`${key}.why`, why);
+  put(`${key}.hint`, hint);
+  putAnswer(key, answer, put);
 }
 
-function kindTexts(step: StepDraft): readonly Entry[] {
+function putStep(key: string, step: StepDraft, put: Put): void {
+  putKind(key, step, put);
+  if (!step.agent) return;
+  put(`${key}.agent.say`, step.agent.say);
+  put(`${key}.agent.note`, step.agent.note);
+}
+
+function putKind(key: string, step: StepDraft, put: Put): void {
   switch (step.kind) {
     case "ask":
-      return [...given({ ask: step.ask, why: step.why, hint: step.hint }), ...answerTexts(step.answer)];
+      put(`${key}.ask`, step.ask);
+      put(`${key}.why`, step.why);
+      put(`${key}.hint`, step.hint);
+      return putAnswer(key, step.answer, put);
     case "do":
-      return [...given({ do: step.do, why: step.why, check: step.check }), ...numbered("how", step.how)];
+      put(`${key}.do`, step.do);
+      put(`${key}.why`, step.why);
+      put(`${key}.check`, step.check);
+      return putNumbered(`${key}.how`, step.how, put);
     case "tell":
-      return given({ tell: step.tell, text: step.text });
+      put(`${key}.tell`, step.tell);
+      return put(`${key}.text`, step.text);
     case "end":
-      return [
-        ...given({ title: step.title, text: step.text, why: step.why, say: step.say, expect: step.expect }),
-        ...numbered("todo", step.todo),
-        ...numbered("after", step.after),
-        ...prepareTexts(step.prepare),
-      ];
+      return putEnding(key, step, put);
     case "decide":
     case "use":
-      return [];
+      return;
   }
 }
 
-function answerTexts({ choices, unit, refuse }: AnswerDraft): readonly Entry[] {
-  return [
-    ...given({ unit }),
-    ...(choices?.kind === "written" ? under("choices", choiceTexts(choices.choices)) : []),
-    ...refuse.map(({ say }, index): Entry => [`refuse.${index}.say`, say]),
-  ];
+function putEnding(key: string, step: EndDraft, put: Put): void {
+  put(`${key}.title`, step.title);
+  put(`${key}.text`, step.text);
+  put(`${key}.why`, step.why);
+  put(`${key}.say`, step.say);
+  put(`${key}.expect`, step.expect);
+  putNumbered(`${key}.todo`, step.todo, put);
+  putNumbered(`${key}.after`, step.after, put);
+  putPrepare(`${key}.prepare`, step.prepare, put);
 }
 
-function choiceTexts(choices: readonly ChoiceDraft[]): readonly Entry[] {
-  return choices.flatMap(({ id, label, hint }) => under(id.value, given({ label, hint })));
+function putAnswer(key: string, { choices, unit, refuse }: AnswerDraft, put: Put): void {
+  put(`${key}.unit`, unit);
+  if (choices?.kind === "written") putChoices(`${key}.choices`, choices.choices, put);
+  for (const [index, { say }] of refuse.entries()) put(`${key}.refuse.${index}.say`, say);
 }
 
-function prepareTexts(items: readonly PrepareDraft[]): readonly Entry[] {
-  return items.flatMap(({ id, label, hint }) => under(`prepare.${id.value}`, given({ label, hint })));
+function putChoices(key: string, choices: readonly ChoiceDraft[], put: Put): void {
+  for (const { id, label, hint } of choices) {
+    put(`${key}.${id.value}.label`, label);
+    put(`${key}.${id.value}.hint`, hint);
+  }
 }
 
-function given(texts: Readonly<Record<string, TextDraft | undefined>>): readonly Entry[] {
-  return Object.entries(texts).flatMap(([key, text]) => (text ? [[key, text] as const] : []));
+function putPrepare(key: string, items: readonly PrepareDraft[], put: Put): void {
+  for (const { id, label, hint } of items) {
+    put(`${key}.${id.value}.label`, label);
+    put(`${key}.${id.value}.hint`, hint);
+  }
 }
 
-function numbered(key: string, texts: readonly TextDraft[]): readonly Entry[] {
-  return texts.map((text, index): Entry => [`${key}.${index}`, text]);
-}
-
-function under(prefix: string, entries: readonly Entry[]): readonly Entry[] {
-  return entries.map(([key, text]): Entry => [`${prefix}.${key}`, text]);
+function putNumbered(key: string, texts: readonly TextDraft[], put: Put): void {
+  for (const [index, text] of texts.entries()) put(`${key}.${index}`, text);
 }

@@ -595,6 +595,42 @@ describe("endings", () => {
   ])("%s", (rest, ...codes) => {
     expect(ending(rest)).toEqual(codes);
   });
+
+  const helplines = `format: 1
+safe_route: { en: The app }
+wallets: {}
+helplines:
+  police: { name: { en: Police }, regions: [GB, EU], for: { en: Crime } }
+`;
+
+  test.each<[region: string, ...codes: string[]]>([
+    ["GB"],
+    ["UK", "type-mismatch"],
+    ["'= 3'", "type-mismatch"],
+    ["= place", "type-mismatch"],
+    ["= region_of[place]"],
+    ["= code_of[place]", "type-mismatch"],
+    ['\'= place == "uk" ? "GB" : ""\''],
+    ['\'= place == "uk" ? code_of[place] : ""\'', "type-mismatch"],
+    ["= region_of[home]", "read-before-given"],
+    ["'= answered.home ? region_of[home] : \"\"'"],
+  ])("with region: %s", (region, ...codes) => {
+    const flow = `tables:
+  region_of: { uk: GB, eu: EU }
+  code_of: { uk: UK, eu: EU }
+facts:
+  read: region_of.uk + region_of.eu + code_of.uk + code_of.eu
+steps:
+  place: { ask: Where?, choices: { uk: UK, eu: EU }, next: { uk: home, eu: over } }
+  home: { ask: And home?, choices: { uk: UK, eu: EU }, next: over }
+  over:
+    end: support
+    title: "{$read}"
+    channels: [police]
+    region: ${region}
+`;
+    expect(codesIn(flow, { wallets: helplines })).toEqual(codes);
+  });
 });
 
 test("names that the language or its library knows are refused or taken, and never throw", () => {

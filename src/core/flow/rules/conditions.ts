@@ -112,6 +112,7 @@ const WANTED_TYPES: Readonly<Record<Exclude<Wanted, object>, string | undefined>
   number: "double",
   text: "string",
   date: "string",
+  region: "string",
   list: "list<string>",
   result: undefined,
   any: undefined,

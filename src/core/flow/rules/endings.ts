@@ -1,6 +1,8 @@
 import type { Report } from "../../issue/issue.js";
 import { positionAt } from "../../text/source.js";
-import type { EndDraft, FlowDraft } from "../draft.js";
+import type { EndDraft, FlowDraft, ValueDraft } from "../draft.js";
+import { valuesOf } from "../domain.js";
+import type { Expression } from "../expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
 import { resultsOf, returnsOf } from "../signature.js";
@@ -28,7 +30,8 @@ function inWords(type: string): string {
   return { double: "a number", string: "a text", bool: "a condition", "list<string>": "a list" }[type] ?? type;
 }
 
-function checkEnding(step: EndDraft, { draft, surroundings }: Analysis, report: Report): void {
+function checkEnding(step: EndDraft, analysis: Analysis, report: Report): void {
+  const { draft, surroundings } = analysis;
   const own = new Set(step.prepare.flatMap((item) => (item.label ? [item.id.value] : [])));
   for (const { id, label } of step.prepare) {
     if (label || own.has(id.value) || surroundings.checklist.has(id.value)) continue;
@@ -36,6 +39,7 @@ function checkEnding(step: EndDraft, { draft, surroundings }: Analysis, report: 
   }
   checkOnce(step, draft, report);
   checkBasics(step, surroundings, report);
+  if (step.region) checkRegion(step.region, analysis, report);
   for (const channel of step.channels) {
     if (surroundings.channels.has(channel.value)) continue;
     report.add("unknown-channel", channel.span, {
@@ -52,13 +56,41 @@ function checkBasics({ id, end, prepare, channels }: EndDraft, { basics }: Surro
   if (!prepare.some((item) => basics.includes(item.id.value))) report.add("missing-basics", id.span, { basics });
 }
 
+/** A region that no helpline knows would leave all of them out. */
+function checkRegion(region: ValueDraft, analysis: Analysis, report: Report): void {
+  const { regions } = analysis.surroundings;
+  const unknown = regionsGiven(region, analysis).find((name) => name !== "" && !regions.has(name));
+  if (unknown === undefined) return;
+  const span = region.kind === "literal" ? region.span : region.expression.span;
+  const words = `No helpline is for "${unknown}". The regions of wallets.yaml are ${[...regions].join(", ")}.`;
+  report.add("type-mismatch", span, { words, ...suggestion(unknown, regions) });
+}
+
+/** What a region can be, where it can be told: by itself, or by the table that it is looked up in. */
+function regionsGiven(region: ValueDraft, { draft, names, parsed }: Analysis): readonly string[] {
+  if (region.kind === "literal") return [String(region.value)];
+  const given = (expression: Expression): readonly string[] => {
+    if (expression.kind === "conditional") return [expression.yes, expression.no].flatMap(given);
+    const { of } = expression.kind === "index" ? expression : {};
+    const table = of?.kind === "name" ? draft.tables.find(({ id }) => id.value === of.name) : undefined;
+    if (!table) return valuesOf(expression, names) ?? [];
+    return [...table.entries, ...(table.otherwise ? [{ value: table.otherwise }] : [])].map(
+      ({ value }) => `${value.value}`,
+    );
+  };
+  const condition = parsed(region.expression);
+  return condition ? given(condition.expression) : [];
+}
+
 /** An item stands on a checklist once: what is filled in belongs to its id. */
 function checkOnce({ prepare }: EndDraft, { source }: FlowDraft, report: Report): void {
   const seen = new Map<string, number>();
   for (const { id } of prepare) {
-    const line = seen.get(id.value);
-    if (line !== undefined)
+    const start = seen.get(id.value);
+    if (start === undefined) seen.set(id.value, id.span.start);
+    else {
+      const { line } = positionAt(source, start);
       report.add("duplicate-name", id.span, { name: id.value, line, what: "another item of this checklist" });
-    else seen.set(id.value, positionAt(source, id.span.start).line);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { InputDraft, StepDraft } from "../draft.js";
-import { walk } from "../expression.js";
-import { namesReadFrom } from "../liveness.js";
+import { mentionsIn } from "../expression.js";
+import { namesRead } from "../liveness.js";
 import type { Analysis } from "../names.js";
 import { expressionsOf } from "../places.js";
 import { exitsOf, SOLVED } from "../targets.js";
@@ -14,7 +14,7 @@ import type { Rule } from "./rule.js";
  */
 export const given: Rule = (analysis, report) => {
   const reads = new ReadCheck(analysis, report);
-  const read = namesRead(analysis, reads);
+  const read = allNamesRead(analysis, reads);
   reads.checkHead();
   const starts = inputSets(analysis.draft.inputs, read, alwaysKnown);
   const proved =
@@ -32,23 +32,25 @@ function walkStates(
   starts: readonly ReadonlySet<string>[],
 ): boolean {
   const step = analysis.draft.start?.value ?? analysis.draft.steps[0]?.id.value ?? SOLVED;
-  const stateAt = relevantStates(analysis);
+  const knownAt = relevantNames(analysis);
   const most = MOST_STATES + STATES_A_STEP * analysis.draft.steps.length;
   const queue: State[] = [];
   const seen = new Map<ReadonlySet<string>, Set<string>>();
   let count = 0;
-  const enqueue = ({ step: at, known }: State): void => {
-    const state = stateAt(at, known);
-    const steps = seen.get(state.known) ?? new Set<string>();
+  const enqueue = (at: string, before: ReadonlySet<string>): void => {
+    const known = knownAt(at, before);
+    let steps = seen.get(known);
+    if (!steps) seen.set(known, (steps = new Set()));
     if (steps.has(at)) return;
-    seen.set(state.known, steps.add(at));
+    steps.add(at);
     count += 1;
-    queue.push(state);
+    queue.push({ step: at, known });
   };
-  for (const known of starts) enqueue({ step, known });
+  for (const known of starts) enqueue(step, known);
   for (let state = queue.pop(); state; state = queue.pop()) {
     if (count > most) return false;
-    for (const next of statesAfter(state, analysis, reads, read)) enqueue(next);
+    const at = analysis.steps.get(state.step);
+    if (at) checkState(at, state.known, reads, read, enqueue);
   }
   return true;
 }
@@ -59,18 +61,22 @@ const MOST_STATES = 20_000;
 /** A flow of tens of thousands of steps has as many states, if it is nothing but long. */
 const STATES_A_STEP = 4;
 
-/** Forgets what is not read from a step on; two states that know the same share one set. */
-function relevantStates(analysis: Analysis): (step: string, known: ReadonlySet<string>) => State {
-  const readFrom = namesReadFrom(analysis);
+/** Forgets what is not read from a step on; there is one set for each set of names, which all stand in order. */
+function relevantNames(analysis: Analysis): (step: string, known: ReadonlySet<string>) => ReadonlySet<string> {
+  const { from } = namesRead(analysis);
   const sets = new Map<string, ReadonlySet<string>>();
+  const shared = new Set<ReadonlySet<string>>();
   return (step, known) => {
-    const relevant = readFrom(step);
+    const relevant = from(step);
     const names: string[] = [];
     for (const name of known) if (relevant.has(name)) names.push(name);
-    const key = names.sort().join(",");
+    // Most steps read on what was read before them.
+    if (names.length === known.size && shared.has(known)) return known;
+    const key = names.join(",");
     let set = sets.get(key);
     if (!set) sets.set(key, (set = new Set(names)));
-    return { step, known: set };
+    shared.add(set);
+    return set;
   };
 }
 
@@ -81,15 +87,11 @@ interface State {
 }
 
 /** The names that are read anywhere: no other makes a difference. */
-function namesRead(analysis: Analysis, reads: ReadCheck): ReadonlySet<string> {
+function allNamesRead(analysis: Analysis, reads: ReadCheck): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { expression } of expressionsOf(analysis)) {
     const parsed = analysis.parsed(expression);
-    if (parsed)
-      walk(
-        parsed.expression,
-        (part) => void (part.kind === "name" ? names.add(part.name) : part.kind === "field" && names.add(part.field)),
-      );
+    if (parsed) for (const name of mentionsIn(parsed.expression).names) names.add(name);
   }
   for (const text of analysis.texts.values()) {
     for (const { text: wording } of text.variants)
@@ -107,7 +109,7 @@ function inputSets(
   let sets: ReadonlySet<string>[] = [new Set()];
   for (const input of inputs) {
     if (!read.has(input.id.value)) continue;
-    const withIt = sets.map((set) => new Set([...set, input.id.value]));
+    const withIt = sets.map((set) => withName(set, input.id.value));
     sets = isKnown(input) ? withIt : [...sets, ...withIt];
     if (sets.length > MOST_STATES) return undefined;
   }
@@ -130,26 +132,25 @@ function checkInputs({ draft }: Analysis, reads: ReadCheck, read: ReadonlySet<st
   return true;
 }
 
-/** Checks what a step reads in a state, and gives the states that it leads to. */
-function statesAfter(
-  { step: id, known }: State,
-  analysis: Analysis,
+/** Checks what a step reads in a state, and hands on the states that it leads to. */
+function checkState(
+  step: StepDraft,
+  known: ReadonlySet<string>,
   reads: ReadCheck,
   read: ReadonlySet<string>,
-): readonly State[] {
-  const step = analysis.steps.get(id);
-  if (!step) return [];
+  lead: (step: string, known: ReadonlySet<string>) => void,
+): void {
   reads.checkStep(step, known);
-  return (read.has(id) ? knownAfter(step, known) : [known]).flatMap((after) => {
+  for (const after of read.has(step.id.value) ? knownAfter(step, known) : [known]) {
     reads.checkExits(step, after);
-    return liveExits(step, after, reads).map((exit) => ({ step: exit.go.value, known: after }));
-  });
+    for (const exit of exitsOf(step)) if (isLive(exit, after, reads)) lead(exit.go.value, after);
+  }
 }
 
 /** What is known after a step: its answer, where it has one; a question that may be skipped splits. */
 function knownAfter(step: StepDraft, known: ReadonlySet<string>): readonly ReadonlySet<string>[] {
   if (step.kind !== "ask" && step.kind !== "do" && step.kind !== "use") return [known];
-  const withIt = known.has(step.id.value) ? known : new Set([...known, step.id.value]);
+  const withIt = known.has(step.id.value) ? known : withName(known, step.id.value);
   switch (step.kind) {
     case "ask":
       return step.answer.optional ? [withIt, new Set([...known].filter((name) => name !== step.id.value))] : [withIt];
@@ -159,11 +160,14 @@ function knownAfter(step: StepDraft, known: ReadonlySet<string>): readonly Reado
   }
 }
 
-/** The ways out whose rules can hold in this state. */
-function liveExits(step: StepDraft, known: ReadonlySet<string>, reads: ReadCheck): readonly Exit[] {
-  return exitsOf(step).filter(({ rules, index }) => {
-    if (rules.length === 0) return true;
-    const before = rules.slice(0, index).some((rule) => reads.truthOf(rule.condition, known) === true);
-    return !before && reads.truthOf(rules[index]?.condition, known) !== false;
-  });
+function withName(known: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return new Set([...known, name].sort());
+}
+
+/** Whether the rules of a way out can hold in a state. */
+function isLive({ rules, index }: Exit, known: ReadonlySet<string>, reads: ReadCheck): boolean {
+  for (let earlier = 0; earlier < index; earlier += 1) {
+    if (reads.truthOf(rules[earlier]?.condition, known) === true) return false;
+  }
+  return rules.length === 0 || reads.truthOf(rules[index]?.condition, known) !== false;
 }

@@ -23,6 +23,7 @@ interface Label {
 function groupsOf(texts: ReadonlyMap<TextKey, TextDraft>): readonly (readonly Label[])[] {
   const groups = new Map<string, Label[]>();
   for (const [key, { variants, span }] of texts) {
+    if (!key.endsWith(".label")) continue;
     const question = /^(.*choices(?:\.[a-z0-9_]+)?)\.[^.]+\.label$/.exec(key)?.[1];
     const [only] = variants;
     if (question === undefined || !only || variants.length > 1) continue;

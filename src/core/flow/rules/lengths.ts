@@ -9,9 +9,12 @@ export const lengths: Rule = ({ texts }, report) => checkLengths(texts, report);
 /** The same for the texts of a translation. */
 export function checkLengths(texts: ReadonlyMap<TextKey, TextDraft>, report: Report): void {
   for (const [key, { variants }] of texts) {
+    // No character takes more than two columns.
+    if (variants.every(({ text }) => text.value.length * 2 <= LEAST)) continue;
     const most = MOST.find(([pattern]) => pattern.test(key))?.[1];
     if (most === undefined) continue;
     for (const { text } of variants) {
+      if (text.value.length * 2 <= most) continue;
       const columns = columnsOf(text.value);
       if (columns > most) report.add("text-too-long", text.span, { columns, most });
     }
@@ -28,6 +31,9 @@ const MOST: readonly (readonly [key: RegExp, columns: number])[] = [
   [/(?:^summary|\.why|\.expect|\.refuse\.\d+\.say)$/, 320],
   [/\.(?:text|say|note)$/, 700],
 ];
+
+/** The shortest of them. */
+const LEAST = Math.min(...MOST.map(([, columns]) => columns));
 
 /** Characters of East Asian scripts take two columns; values and marks count as they are written. */
 function columnsOf(text: string): number {

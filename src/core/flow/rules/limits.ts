@@ -4,7 +4,7 @@ import type { AnswerDraft, ValueDraft } from "../draft.js";
 import type { Expression } from "../expression.js";
 import { domainOf, typeNameOf } from "../names.js";
 import type { Analysis } from "../names.js";
-import { rangeOfAnswer } from "../situations.js";
+import { rangeOfAnswer } from "../setting.js";
 import type { Rule } from "./rule.js";
 
 /** No question asks for more than it takes: its least is not above its most. */

@@ -3,7 +3,7 @@ import { lineAt } from "../../text/source.js";
 import type { RuleDraft } from "../draft.js";
 import type { Expression } from "../expression.js";
 import type { Analysis } from "../names.js";
-import { rangeOfAnswer } from "../situations.js";
+import { rangeOfAnswer } from "../setting.js";
 import { ruleListsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 

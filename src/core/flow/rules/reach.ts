@@ -4,7 +4,7 @@ import type { FlowDraft, StepDraft } from "../draft.js";
 import type { Analysis } from "../names.js";
 import { isSilent } from "../signature.js";
 import { situationsOf } from "../situations.js";
-import { exitsOf, SOLVED } from "../targets.js";
+import { SOLVED, targetsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 
 /** Every step is reached, from each an ending can be reached, and no loop passes without a question. */
@@ -29,16 +29,12 @@ type Graph = ReadonlyMap<string, readonly string[]>;
 
 function graphOf(draft: FlowDraft, steps: ReadonlyMap<string, StepDraft>): Graph {
   const known = (id: string): boolean => id === SOLVED || steps.has(id);
-  const edges = draft.steps.map(
-    (step) =>
-      [
-        step.id.value,
-        exitsOf(step)
-          .map(({ go }) => go.value)
-          .filter(known),
-      ] as const,
-  );
-  return new Map(edges);
+  const graph = new Map<string, readonly string[]>();
+  for (const step of draft.steps) {
+    const targets = targetsOf(step);
+    graph.set(step.id.value, targets.every(known) ? targets : targets.filter(known));
+  }
+  return graph;
 }
 
 function reversed(edges: Graph): Graph {
@@ -71,13 +67,13 @@ function checkLive(analysis: Analysis, saved: ReadonlySet<string>, report: Repor
   const { draft, steps } = analysis;
   const { before, after, complete } = situationsOf(analysis);
   if (!complete) return;
-  const live: Graph = new Map([...after].map(([id, exits]) => [id, exits.map(({ exit }) => exit.go.value)] as const));
+  const live = new Map<string, readonly string[]>();
+  for (const [id, exits] of after) live.set(id, exits.map(({ exit }) => exit.go.value));
   const back = reversed(live);
   const ends = draft.steps.flatMap((step) => (step.kind === "end" ? [step.id.value] : []));
   const left = closure([...ends, SOLVED], back);
-  for (const id of before.keys()) {
-    const step = steps.get(id);
-    if (step && saved.has(id) && !left.has(id)) report.add("no-way-out", step.id.span, { step: id });
+  for (const [id, step] of steps) {
+    if (before.has(id) && saved.has(id) && !left.has(id)) report.add("no-way-out", step.id.span, { step: id });
   }
   checkSupport(analysis, live, closure(supportOf(analysis), back), report);
 }
@@ -101,10 +97,9 @@ function checkSupport(
   helped: ReadonlySet<string>,
   report: Report,
 ): void {
-  const lost = [...live.keys()].flatMap((id) => {
-    const step = steps.get(id);
-    return step && (step.kind === "ask" || step.kind === "do") && !helped.has(id) ? [step] : [];
-  });
+  const lost = [...steps].flatMap(([id, step]) =>
+    (step.kind === "ask" || step.kind === "do") && live.has(id) && !helped.has(id) ? [step] : [],
+  );
   if (helped.size === 0) {
     const [first] = lost;
     if (first && lost.length >= SHORT && surroundings.hasWallets && draft.listed?.value !== false)
@@ -114,7 +109,7 @@ function checkSupport(
 
 /** A step that leads to one that does not exist has its own issue. */
 function namesUnknown(step: StepDraft, steps: ReadonlyMap<string, StepDraft>): boolean {
-  return exitsOf(step).some(({ go }) => go.value !== SOLVED && !steps.has(go.value));
+  return targetsOf(step).some((id) => id !== SOLVED && !steps.has(id));
 }
 
 function reportSilentLoops(

@@ -2,6 +2,7 @@ import type { Report } from "../../issue/issue.js";
 import type { ExpressionDraft, InputDraft, RefuseDraft, RuleDraft, StepDraft, TextDraft } from "../draft.js";
 import type { Expression } from "../expression.js";
 import { boundName, partsOf } from "../expression.js";
+import type { TextKey } from "../flow.js";
 import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
 import type { ExpressionPlace } from "../places.js";
@@ -19,6 +20,7 @@ export class ReadCheck {
   readonly #messages = new Map<string, readonly string[]>();
   /** A step is looked at in many states. */
   readonly #places = new Map<StepDraft, readonly ExpressionPlace[]>();
+  readonly #readingTexts = new Map<string, readonly (readonly [TextKey, TextDraft])[]>();
   /** What was worked out of the facts in a state, so that facts that read facts are read once. */
   readonly #facts = new WeakMap<ReadonlySet<string>, FactsInState>();
 
@@ -80,11 +82,23 @@ export class ReadCheck {
     refuse: readonly RefuseDraft[],
     known: ReadonlySet<string>,
   ): void {
+    const texts = this.#textsThatRead(id);
+    if (places.length === 0 && texts.length === 0) return;
     const onTrial = refuse.length === 0 ? known : new Set([...known, id]);
-    const refusals = new Set(refuse.map(({ condition }) => condition));
-    for (const { expression } of places) this.#checkExpression(expression, refusals.has(expression) ? onTrial : known);
-    for (const [key, text] of this.#analysis.textsOf(id))
-      this.#checkText(text, key.includes(".refuse.") ? onTrial : known);
+    for (const { expression } of places) {
+      const refuses = refuse.some(({ condition }) => condition === expression);
+      this.#checkExpression(expression, refuses ? onTrial : known);
+    }
+    for (const [key, text] of texts) this.#checkText(text, key.includes(".refuse.") ? onTrial : known);
+  }
+
+  #textsThatRead(id: string): readonly (readonly [TextKey, TextDraft])[] {
+    let texts = this.#readingTexts.get(id);
+    if (!texts) {
+      texts = this.#analysis.textsOf(id).filter(([, text]) => mayRead(text));
+      this.#readingTexts.set(id, texts);
+    }
+    return texts;
   }
 
   #checkRules(rules: readonly RuleDraft[], known: ReadonlySet<string>): void {
@@ -142,6 +156,7 @@ export class ReadCheck {
       if (truth !== true) this.#visit(part.no, known, bound, missing);
       return;
     }
+    if (part.kind === "literal") return;
     const name = boundName(part);
     const inner = name === undefined ? bound : new Set([...bound, name]);
     const target = part.kind === "call" ? part.target : undefined;
@@ -220,6 +235,11 @@ export class ReadCheck {
 interface FactsInState {
   readonly missing: Map<string, Set<string>>;
   readonly truths: Map<string, Truth>;
+}
+
+/** Most texts stand as they are, whatever is known. */
+function mayRead({ variants }: TextDraft): boolean {
+  return variants.some(({ condition, text }) => condition !== undefined || text.value.includes("{"));
 }
 
 /** What is only known once it was answered, told or came back. */

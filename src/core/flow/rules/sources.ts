@@ -7,7 +7,7 @@ import type { Expression } from "../expression.js";
 import { walk } from "../expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
-import { situationsOf } from "../situations.js";
+import { wholeSituationsOf } from "../situations.js";
 import { exitsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 
@@ -83,7 +83,7 @@ function literalsOf(expression: Expression | undefined): readonly string[] {
 
 /** Choices that must have been taken on every way that leads here, by their ids and labels. */
 function chosenBefore(step: StepDraft, analysis: Analysis): readonly string[] {
-  const situation = situationsOf(analysis).before.get(step.id.value);
+  const situation = wholeSituationsOf(analysis).before.get(step.id.value);
   return [...(situation?.values ?? [])].flatMap(([name, values]) => {
     if (values.size !== 1) return [];
     const [only = ""] = values;

@@ -29,6 +29,7 @@ export function checkText(text: TextDraft, analysis: Analysis, report: Report): 
 
 /** The last variant has no condition, and none before it lacks one. */
 function checkVariants({ variants, span }: TextDraft, report: Report): void {
+  if (variants.length === 1 && !variants[0]?.condition) return;
   const open = variants.findIndex(({ condition }) => condition === undefined);
   if (open === -1) report.add("missing-last-rule", span);
   const beyond = open === -1 ? undefined : variants[open + 1];

@@ -1,7 +1,7 @@
 import type { Report } from "../../issue/issue.js";
 import { valuesOf, without } from "../domain.js";
 import type { TableDraft } from "../draft.js";
-import { walk } from "../expression.js";
+import { mentionsIn, walk } from "../expression.js";
 import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
 import { suggestion } from "../names.js";
@@ -26,11 +26,7 @@ function namesRead(analysis: Analysis): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { expression } of expressionsOf(analysis)) {
     const parsed = analysis.parsed(expression);
-    if (!parsed) continue;
-    walk(parsed.expression, (part) => {
-      if (part.kind === "name") names.add(part.name);
-      if (part.kind === "field") names.add(part.field);
-    });
+    if (parsed) for (const name of mentionsIn(parsed.expression).names) names.add(name);
   }
   for (const { variants } of analysis.texts.values()) for (const { text } of variants) addNames(text.value, names);
   return names;

@@ -2,10 +2,12 @@ import type { Report } from "../../issue/issue.js";
 import type { AskDraft, ExpressionDraft, StepDraft } from "../draft.js";
 import type { Expression } from "../expression.js";
 import type { Analysis } from "../names.js";
-import { canHold } from "../outcomes.js";
-import type { Setting } from "../outcomes.js";
-import { afterAnswer, baseSetting, settingIn, situationsOf } from "../situations.js";
-import type { Situation } from "../situations.js";
+import type { Goals } from "../goals.js";
+import { afterAnswer } from "../live-exits.js";
+import { ALWAYS, canHold } from "../outcomes.js";
+import { settingOf } from "../setting.js";
+import type { Situation } from "../situation.js";
+import { situationsOf } from "../situations.js";
 import { exitsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 
@@ -59,10 +61,12 @@ function withAny(id: string, { values, answered }: Situation): Situation {
 class Check {
   readonly analysis: Analysis;
   readonly #report: Report;
+  readonly #goals: Goals;
 
   constructor(analysis: Analysis, report: Report) {
     this.analysis = analysis;
     this.#report = report;
+    this.#goals = settingOf(analysis).goals;
   }
 
   /** The conditions of rules or variants, of which the first that holds is taken. */
@@ -81,29 +85,25 @@ class Check {
   one(condition: ExpressionDraft, before: readonly Expression[], situation: Situation): void {
     const expression = this.#parsed(condition);
     if (!expression || expression.kind === "literal") return;
-    const here = settingIn(situation, this.analysis);
-    const anywhere = baseSetting(this.analysis);
-    if (canHold(expression, before, here) === false) {
+    if (canHold(expression, before, this.#goals, situation) === false) {
       // What holds nowhere has an issue of its own.
-      if (canHold(expression, before, anywhere) !== false) this.#report.add("never-holds-here", condition.span);
-    } else if (isSure(expression, here)) this.#report.add("always-holds", condition.span);
+      if (canHold(expression, before, this.#goals) !== false) this.#report.add("never-holds-here", condition.span);
+    } else if (this.#isSure(expression, situation)) this.#report.add("always-holds", condition.span);
   }
 
   noneHolds(conditions: readonly ExpressionDraft[], id: AskDraft["id"], situation: Situation): void {
     const all = conditions.flatMap((condition) => this.#parsed(condition) ?? []);
     if (all.length < conditions.length) return;
-    if (canHold(TRUE, all, settingIn(situation, this.analysis)) === true)
+    if (canHold(ALWAYS, all, this.#goals, situation) === true)
       this.#report.add("no-choice-left", id.span, { step: id.value });
+  }
+
+  /** By itself: a list that names every answer and then the rest is careful, and not wrong. */
+  #isSure(condition: Expression, situation: Situation): boolean {
+    return canHold(ALWAYS, [condition], this.#goals, situation) === false;
   }
 
   #parsed(condition: ExpressionDraft): Expression | undefined {
     return this.analysis.parsed(condition)?.expression;
   }
-}
-
-const TRUE: Expression = { kind: "literal", value: true, start: 0, end: 0 };
-
-/** By itself: a list that names every answer and then the rest is careful, and not wrong. */
-function isSure(condition: Expression, setting: Setting): boolean {
-  return canHold(TRUE, [condition], setting) === false;
 }

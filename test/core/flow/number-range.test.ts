@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { compare, MIRRORED, pointsAround } from "../../../src/core/flow/number-range.js";
+import type { Comparison, NumberRange } from "../../../src/core/flow/number-range.js";
+
+const operators = Object.keys(MIRRORED) as readonly Comparison[];
+
+/** Beyond all thresholds. */
+const FAR = 20;
+
+test.each<{ name: string; thresholds: readonly number[]; range: NumberRange; step: number }>([
+  { name: "whole numbers", thresholds: [7, 3, 3], range: { min: 0, max: 10, whole: true }, step: 1 },
+  { name: "whole numbers and halves", thresholds: [2.5, 9], range: { min: 0, max: 9, whole: true }, step: 1 },
+  { name: "any numbers", thresholds: [1, 2, 2, 2.5], range: { min: 0, max: 6, whole: false }, step: 0.25 },
+  { name: "a threshold outside", thresholds: [12], range: { min: 0, max: 10, whole: true }, step: 1 },
+  { name: "no limit", thresholds: [3], range: { min: 0, max: Infinity, whole: true }, step: 1 },
+  { name: "a single number", thresholds: [4], range: { min: 4, max: 4, whole: false }, step: 0.25 },
+])("$name: the points show all that comparisons can tell apart", ({ thresholds, range, step }) => {
+  const kindOf = (number: number): string =>
+    thresholds.flatMap((at) => operators.map((op) => String(compare(op, number, at)))).join();
+  const last = Math.min(range.max, FAR);
+  const all = Array.from({ length: (last - range.min) / step + 1 }, (_none, index) => range.min + index * step);
+  const points = pointsAround(thresholds, range);
+  expect(new Set(points.map(kindOf))).toEqual(new Set(all.map(kindOf)));
+  expect(points.filter((point) => !all.includes(point))).toEqual([]);
+});
