@@ -5,7 +5,7 @@ import type { Flow } from "../core/flow/link.js";
 import { nearest } from "../core/text/nearest.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import { openCompiled } from "../host/compiled-flows.js";
-import type { Words } from "../words/words.js";
+import { commandLine } from "./command-line.js";
 import type { LoadedFolder } from "./flow-folder.js";
 import type { Naming } from "./naming.js";
 
@@ -14,6 +14,8 @@ export interface LibraryRequest {
   readonly folder: string | undefined;
   /** Tells where compiled flows are kept; without it, none are. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The one flow that is wanted, where others need not be looked at. */
+  readonly only?: string;
 }
 
 /** The folder of flows that comes with the program. */
@@ -25,10 +27,10 @@ export function shippedFolder(): string {
  * Opens a folder of flows. The one that comes with the program is taken as the build compiled it, unless it has been edited
  * since; so is any other that was compiled before; else it is read from its files, each for itself. Throws a `HostError` where there is no such folder.
  */
-export async function openLibrary({ folder, env }: LibraryRequest): Promise<LoadedFolder> {
+export async function openLibrary({ folder, env, only }: LibraryRequest): Promise<LoadedFolder> {
   const compiled = folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
   if (compiled) return { ...compiled, faults: [] };
-  if (folder !== undefined && env) return (await import("./cached-folder.js")).openCachedFolder(folder, { env });
+  if (folder !== undefined && env) return (await import("./cached-folder.js")).openCachedFolder(folder, { env, only });
   return (await import("./flow-folder.js")).openFolder(folder ?? shippedFolder());
 }
 
@@ -41,7 +43,7 @@ function compiledFolder(): string {
 export async function openFlow(id: string, loaded: Loaded, naming: Naming): Promise<Flow> {
   if (loaded.broken.includes(id)) throw (await import("./broken-flows.js")).brokenFlow(id, loaded, naming);
   // Names come from outside, and some of them every object has.
-  if (!Object.hasOwn(loaded.library.heads, id)) throw noSuchFlow(id, loaded, naming.words);
+  if (!Object.hasOwn(loaded.library.heads, id)) throw noSuchFlow(id, loaded, naming);
   const { link } = await import("../core/flow/link.js");
   const flow = (await link(loaded.library, [id], { phrases: "later" })).get(id);
   if (!flow) throw new Error(`The flow ${id} was not linked`);
@@ -52,7 +54,7 @@ export async function openFlow(id: string, loaded: Loaded, naming: Naming): Prom
 const LONGEST_NAME = 80;
 
 /** The error for a flow that there is not, with the nearest names. */
-export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words): HostError {
+export function noSuchFlow(id: string, { library, broken }: Loaded, { words, globals }: Naming): HostError {
   const listed = Object.values(library.heads)
     .filter((flow) => flow.listed)
     .map((flow) => flow.id);
@@ -60,6 +62,6 @@ export function noSuchFlow(id: string, { library, broken }: Loaded, words: Words
   return new HostError(words.cli.noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id), {
     code: "no_such_flow",
     exitCode: exitCodes.notFound,
-    hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList,
+    hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList(commandLine("list", globals)),
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { openOwn } from "./own-file.js";
 import { writeWhole } from "./whole-file.js";
 
 /**
@@ -41,14 +42,11 @@ function headOf(key: string, body: string): string {
 /** Bytes. A library of 50,000 flows with an issue each keeps less. */
 const LARGEST = 256 * 1024 * 1024;
 
-/** Somebody else could say in a file of theirs that all is well. Windows keeps caches in the user's own folder. */
 function readOwn(path: string): string | undefined {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const handle = openOwn(path);
+  if (handle === undefined) return undefined;
   try {
-    const { uid, mode, size } = fstatSync(handle);
-    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0);
-    if (!fstatSync(handle).isFile() || size > LARGEST || !isOurs) return undefined;
-    return readFileSync(handle, "utf8");
+    return fstatSync(handle).size > LARGEST ? undefined : readFileSync(handle, "utf8");
   } finally {
     closeSync(handle);
   }

@@ -1,161 +1,222 @@
-import { createHash, randomBytes } from "node:crypto";
-import { constants, fstatSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import type { CompiledFlow, CompiledLibrary, FlowHead } from "../core/flow/flow.js";
-import { readCacheFile, writeCacheFile } from "./cache-file.js";
-import { headOf, lazily } from "./compiled-flows.js";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { join } from "node:path";
+import type { FlowHead } from "../core/flow/flow.js";
+import { sumOf } from "./byte-sum.js";
 import { exitCodes, HostError } from "./errors.js";
-import type { FolderStamps } from "./flow-stamps.js";
-import { beginWhole } from "./whole-file.js";
+import type { Stamp } from "./flow-stamps.js";
+import { openOwn } from "./own-file.js";
 
 /**
- * Compiled flows of somebody's folder: an index with the heads and what they were made from, and beside it one file with
- * all else, of which a flow is read when it is first needed.
+ * Compiled flows of somebody's folder. Packs hold the flows, each a piece of JSON; an index says what they were made from. It has
+ * a line of its own first, then a table by which one flow is found without reading the others.
  */
 
 /** Where the flows of a folder are kept, and by which program. */
 export interface FlowCachePlace {
-  /** The path of the index. */
-  readonly index: string;
-  /** What must be the same for the kept flows to mean the same. */
+  /** The folder of caches. */
+  readonly folder: string;
+  /** What the names of all files begin with. */
+  readonly name: string;
+  /** What must be the same for the kept flows to mean the same: the folder that they are of, the build of the program. */
   readonly key: string;
 }
 
-/** What was loaded, and the files that it was loaded from. */
-export interface KeptLibrary {
-  readonly library: CompiledLibrary;
-  readonly stamps: FolderStamps;
-  /** Of the files that were changed shortly before, as they were read. */
-  readonly hashes: Readonly<Record<string, string>>;
+/** Files of a folder, as they were when something was made from them. */
+export interface KeptFiles {
+  readonly stamps: Readonly<Record<string, Stamp>>;
+  /** Of their contents. */
+  readonly hash: string;
 }
 
-interface Index {
-  readonly files: FolderStamps["files"];
-  readonly hashes: KeptLibrary["hashes"];
-  readonly heads: Readonly<Record<string, FlowHead>>;
-  /** The name of the file with the pieces. */
-  readonly data: string;
-  /** `common`, `wallets` and `flow.<id>`. */
-  readonly pieces: Readonly<Record<string, Piece>>;
+/** A flow without errors. */
+export interface KeptFlow extends KeptFiles {
+  readonly id: string;
+  /** The flows that it uses, directly or not, with the hashes of their files. */
+  readonly uses: Readonly<Record<string, string>>;
+  readonly piece: Piece;
 }
 
-/** Bytes of the data file, and the hash of what stands there. */
-type Piece = readonly [start: number, length: number, hash: string];
+/** The files that all flows share. */
+export interface KeptShared extends KeptFiles {
+  /** The flow that comes before any other. */
+  readonly first?: string;
+  /** Ids of the flows that lists show first. */
+  readonly order: readonly string[];
+  readonly common: Piece;
+  readonly wallets: Piece;
+}
 
-/**
- * The library that was kept; nothing where there is none, or where it is not surely of these files as they are now. `hashOf`
- * reads a file and gives the hash of its text.
- */
-export function readKeptFlows(
-  { index, key }: FlowCachePlace,
-  now: FolderStamps,
-  hashOf: (name: string) => string | undefined,
-): CompiledLibrary | undefined {
-  const text = readCacheFile(index, key);
-  if (text === undefined) return undefined;
-  // `keepFlows` wrote it: its hash is right, and nobody else may write there.
-  const kept = JSON.parse(text) as Index;
-  if (!isOf(kept, now, hashOf)) return undefined;
+/** Where something stands: which pack, which bytes of it, and their sum. */
+export type Piece = readonly [pack: number, start: number, length: number, sum: number];
+
+/** A file with pieces. */
+export interface Pack {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What was kept of a folder. It stays as it was opened, whatever other programs do meanwhile. */
+export interface KeptFolder {
+  readonly stamp: Stamp;
+  readonly packs: readonly Pack[];
+  readonly shared: KeptShared;
+  /** Finds one flow. */
+  readonly flow: (id: string) => KeptFlow | undefined;
+  /** All of them, in the order of their files. */
+  readonly flows: () => readonly KeptFlow[];
+  /** In the order in which lists show them. */
+  readonly heads: () => Readonly<Record<string, FlowHead>>;
+  /** How many flows are kept. */
+  readonly count: number;
+  /** Ids of all flows of the folder, those that are not kept among them. */
+  readonly ids: () => readonly string[];
+  /** Names of the files that belong to no flow that is kept. */
+  readonly rest: readonly string[];
+  /** Throws a `HostError` `damaged_cache`, as all others do. */
+  readonly bytes: (piece: Piece) => Buffer;
+}
+
+/** The first line of an index. */
+export interface IndexHead {
+  readonly key: string;
+  readonly stamp: Stamp;
+  readonly packs: readonly Pack[];
+  readonly shared: KeptShared;
+  readonly rest: readonly string[];
+  /** Where they stand behind the line, and what follows. */
+  readonly sections: Readonly<Record<Section, readonly [start: number, length: number, sum: number]>>;
+  /** Bytes behind the line. */
+  readonly size: number;
+}
+
+/** `records` holds a line for each flow, `table` a row for each of them, by the mark of its id. */
+export type Section = "table" | "records" | "heads" | "ids";
+
+/** What the first line of an index begins with. */
+export const INDEX_FORMAT = "wallet-help-flows/1";
+
+/** Bytes of a row of the table: the mark of an id, where its record starts, how long it is, its sum. */
+export const ROW = 16;
+
+/** Opens what was kept of a folder; nothing where that cannot be relied on. */
+export function openKeptFolder(place: FlowCachePlace): KeptFolder | undefined {
+  const index = openOwn(indexOf(place));
+  if (index === undefined) return undefined;
+  const opened = [index];
   try {
-    // Stays open: another program may put a newer file in its place.
-    const handle = openSync(join(dirname(index), kept.data), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    return fstatSync(handle).size === sizeOf(kept) ? libraryOf(kept, handle) : undefined;
+    const head = readHead(index, place.key);
+    const packs = head?.index.packs.map(({ name, size }) => {
+      const handle = openOwn(join(place.folder, name));
+      if (handle !== undefined) opened.push(handle);
+      return handle !== undefined && fstatSync(handle).size === size ? handle : undefined;
+    });
+    // All stay open: another program may put newer files in their place.
+    if (head && packs?.every((handle) => handle !== undefined)) return keptFolder(index, head, packs);
   } catch {
-    // Without it, the flows are read from their files.
-    return undefined;
+    // Whatever is wrong with it, it can be made again.
+  }
+  for (const handle of opened) closeSync(handle);
+  return undefined;
+}
+
+/** The path of the index. */
+export function indexOf({ folder, name }: FlowCachePlace): string {
+  return join(folder, `${name}.index`);
+}
+
+interface Head {
+  readonly index: IndexHead;
+  /** Bytes of the line. */
+  readonly length: number;
+}
+
+/** The hash of the key is there so that a folder of another name is not taken for this one. */
+function readHead(handle: number, key: string): Head | undefined {
+  const { size } = fstatSync(handle);
+  for (let length = FIRST_READ; ; length *= 8) {
+    const bytes = read(handle, 0, Math.min(length, size));
+    const end = bytes.indexOf(0x0a);
+    if (end === -1 && length < size) continue;
+    const line = bytes.subarray(0, Math.max(end, 0));
+    const body = line.subarray(line.indexOf(0x20, INDEX_FORMAT.length + 1) + 1);
+    if (line.toString("utf8", 0, line.length - body.length) !== `${INDEX_FORMAT} ${sumOf(body)} `) return undefined;
+    // `writeIndex` wrote it: its sum is right, and nobody else may write there.
+    const index = JSON.parse(body.toString("utf8")) as IndexHead;
+    return index.key === key && end + 1 + index.size === size ? { index, length: end + 1 } : undefined;
   }
 }
 
-function sizeOf({ pieces }: Index): number {
-  return Object.values(pieces).reduce((size, [, length]) => size + length, 0);
+/** Bytes. The line of a folder without broken flows is shorter. */
+const FIRST_READ = 8192;
+
+function keptFolder(handle: number, { index, length }: Head, packs: readonly number[]): KeptFolder {
+  const { stamp, shared, rest, sections } = index;
+  const section = (name: Section): string => {
+    const [start, size, sum] = sections[name];
+    return checked(read(handle, length + start, size), sum).toString("utf8");
+  };
+  let flows: readonly KeptFlow[] | undefined;
+  const flowAt = (bytes: Buffer): KeptFlow => JSON.parse(bytes.toString("utf8")) as KeptFlow;
+  return {
+    stamp,
+    shared,
+    rest,
+    packs: index.packs,
+    flow: (id) =>
+      rowsOf(markOf(id), handle, length + sections.table[0], sections.table[1] / ROW)
+        .map(([start, size, sum]) => flowAt(checked(read(handle, length + sections.records[0] + start, size), sum)))
+        .find((flow) => flow.id === id),
+    flows: () =>
+      (flows ??= JSON.parse(`[${section("records").trimEnd().replaceAll("\n", ",")}]`) as readonly KeptFlow[]),
+    heads: () => JSON.parse(section("heads")) as Readonly<Record<string, FlowHead>>,
+    count: sections.table[1] / ROW,
+    ids: () => JSON.parse(section("ids")) as readonly string[],
+    bytes: ([pack, start, size, sum]) => checked(read(packs[pack] ?? -1, start, size), sum),
+  };
 }
 
-function isOf(kept: Index, now: FolderStamps, hashOf: (name: string) => string | undefined): boolean {
-  const names = Object.keys(now.files);
-  if (names.length !== Object.keys(kept.files).length) return false;
-  if (!names.every((name) => kept.files[name] === now.files[name])) return false;
-  return Object.entries(kept.hashes).every(([name, hash]) => hashOf(name) === hash);
+type Row = readonly [start: number, length: number, sum: number];
+
+/** The rows of a mark, found by halving the table. */
+function rowsOf(mark: number, handle: number, table: number, count: number): readonly Row[] {
+  const row = (at: number): Buffer => read(handle, table + at * ROW, ROW);
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (row(middle).readUInt32LE(0) < mark) low = middle + 1;
+    else high = middle;
+  }
+  const rows: Row[] = [];
+  for (; low < count; low += 1) {
+    const found = row(low);
+    if (found.readUInt32LE(0) !== mark) break;
+    rows.push([found.readUInt32LE(4), found.readUInt32LE(8), found.readUInt32LE(12)]);
+  }
+  return rows;
 }
 
-function libraryOf({ heads, pieces }: Index, handle: number): CompiledLibrary {
-  const read = (name: string): unknown => JSON.parse(pieceOf(handle, pieces[name]));
-  const flows: Record<string, CompiledFlow> = {};
-  for (const id of Object.keys(heads)) lazily(flows, id, () => read(`flow.${id}`) as CompiledFlow);
-  const library = { heads, flows } as { -readonly [Key in keyof CompiledLibrary]: CompiledLibrary[Key] };
-  lazily(library, "common", () => read("common") as CompiledLibrary["common"]);
-  lazily(library, "wallets", () => read("wallets") as CompiledLibrary["wallets"]);
-  return library;
+/** A number by which an id is found. */
+export function markOf(id: string): number {
+  return sumOf(Buffer.from(id));
 }
 
-function pieceOf(handle: number, [start, length, hash]: Piece = [0, 0, ""]): string {
-  const bytes = Buffer.alloc(length);
-  readSync(handle, bytes, 0, length, start);
-  if (hashOfBytes(bytes) !== hash) throw damaged();
-  return bytes.toString("utf8");
+function read(handle: number, start: number, length: number): Buffer {
+  // Of its own, so that its words can be summed where they stand.
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let done = 0;
+  for (let got = 1; got > 0 && done < length; done += got)
+    got = readSync(handle, bytes, done, length - done, start + done);
+  if (done < length) throw damaged();
+  return bytes;
+}
+
+function checked(bytes: Buffer, sum: number): Buffer {
+  if (sumOf(bytes) !== sum) throw damaged();
+  return bytes;
 }
 
 /** Nothing that this program does leaves such a file. */
 function damaged(): HostError {
-  return new HostError("The flows that were kept from the last time are damaged.", {
-    code: "damaged_cache",
-    exitCode: exitCodes.storeFailed,
-    hint: "Set WALLET_HELP_NO_CACHE=1, or remove the cache folder.",
-  });
-}
-
-/** Keeps a library; gives whether that could be done. The flows are written one after the other, the index last. */
-export function keepFlows({ index, key }: FlowCachePlace, { library, stamps, hashes }: KeptLibrary): boolean {
-  const data = `${basename(index)}.${randomBytes(6).toString("hex")}.data`;
-  // Makes the folder, and makes sure that it may be written before anything large is.
-  if (!writeCacheFile(index, "", "")) return false;
-  try {
-    const pieces = writePieces(join(dirname(index), data), library);
-    const heads = Object.fromEntries(
-      Object.keys(library.heads).flatMap((id) => {
-        const flow = library.flows[id];
-        return flow ? [[id, headOf(flow)] as const] : [];
-      }),
-    );
-    const body: Index = { files: stamps.files, hashes, heads, data, pieces };
-    const written = writeCacheFile(index, key, JSON.stringify(body));
-    removeOthers(index, written ? data : "");
-    return written;
-  } catch {
-    // A full disk costs time, and nothing else.
-    return false;
-  }
-}
-
-function writePieces(path: string, library: CompiledLibrary): Index["pieces"] {
-  const file = beginWhole(path, { mode: 0o600 });
-  const pieces: Record<string, Piece> = {};
-  let start = 0;
-  const write = (name: string, value: unknown): void => {
-    const text = JSON.stringify(value);
-    const bytes = Buffer.from(text);
-    file.write(text);
-    pieces[name] = [start, bytes.length, hashOfBytes(bytes)];
-    start += bytes.length;
-  };
-  try {
-    write("common", library.common);
-    write("wallets", library.wallets);
-    for (const id of Object.keys(library.heads)) write(`flow.${id}`, library.flows[id]);
-    file.finish();
-    return pieces;
-  } finally {
-    file.abandon();
-  }
-}
-
-function removeOthers(index: string, kept: string): void {
-  const folder = dirname(index);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${basename(index)}.`) || !name.endsWith(".data") || name === kept) continue;
-    rmSync(join(folder, name), { force: true });
-  }
-}
-
-function hashOfBytes(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64url");
+  return new HostError({ kind: "damaged_cache", args: {} }, { code: "damaged_cache", exitCode: exitCodes.storeFailed });
 }

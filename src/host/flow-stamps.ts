@@ -1,42 +1,51 @@
-import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { join } from "node:path";
-import type { FlowFolder } from "./files.js";
+import { sep } from "node:path";
 
-/** What the files of a folder looked like at one moment. */
-export interface FolderStamps {
-  /** By name: where a file lies on its disk, its size and when it was changed, to the nanosecond. */
-  readonly files: Readonly<Record<string, string>>;
-  /** Names of files that were changed so shortly before that another change might look the same. */
-  readonly recent: readonly string[];
-}
+/** What a file looked like at one moment; empty where it was changed so shortly before that another change might look the same. */
+export type Stamp = string;
 
-/**
- * Looks at the files of a listed folder, before they are read. `now` gives milliseconds. Nothing where one cannot be looked
- * at.
- */
-export function stampsOf(
-  { real, files }: Pick<FlowFolder, "real" | "files">,
-  now = Date.now,
-): FolderStamps | undefined {
-  const stamps: Record<string, string> = {};
-  const recent: string[] = [];
-  // Before the first look: what changes while the others are looked at is recent too.
-  const racy = BigInt(now() - RACY) * 1_000_000n;
-  for (const { name } of files) {
-    const found = statSync(join(real, name), { bigint: true, throwIfNoEntry: false });
-    if (!found?.isFile()) return undefined;
-    const { dev, ino, size, mtimeNs, ctimeNs } = found;
-    stamps[name] = [dev, ino, size, mtimeNs, ctimeNs].join(" ");
-    if (mtimeNs > racy || ctimeNs > racy) recent.push(name);
-  }
-  return { files: stamps, recent };
+/** Milliseconds of the clock: what was changed later than this is too new for its dates to tell it from what comes next. */
+export function settledBefore(now: () => number = Date.now): number {
+  return now() - COARSEST_CLOCK;
 }
 
 /** Milliseconds: the coarsest clock that a file system writes dates by. */
-const RACY = 2000;
+const COARSEST_CLOCK = 2000;
 
-/** The hash of a text as it was read. */
-export function textHash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+/**
+ * Looks at files of a folder, before they are read: where each lies on its disk, its size and when it and what is known of it
+ * were changed. Nothing for what is no file.
+ */
+export function stampsOf(folder: string, names: readonly string[], settled: number): Readonly<Record<string, Stamp>> {
+  const stamps: Record<string, Stamp> = {};
+  for (const name of names) stamps[name] = stampOf(`${folder}${sep}${name}`, settled);
+  return stamps;
+}
+
+function stampOf(path: string, settled: number): Stamp {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) return "";
+  const { dev, ino, size, mtimeMs, ctimeMs } = found;
+  return mtimeMs > settled || ctimeMs > settled ? "" : `${dev} ${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+/**
+ * Looks at a folder, before it is listed: it is dated by when a file came, went or got another name. Empty where that cannot be
+ * relied on, as on file systems that date nothing finer than by 10 ms: those of memory cards do not date folders.
+ */
+export function folderStamp(folder: string, settled: number): Stamp {
+  const found = statSync(folder, { bigint: true, throwIfNoEntry: false });
+  if (!found) return "";
+  const { dev, ino, mtimeNs, ctimeNs } = found;
+  const latest = BigInt(Math.floor(settled)) * 1_000_000n;
+  const isCoarse = mtimeNs % 10_000_000n === 0n;
+  return isCoarse || mtimeNs > latest || ctimeNs > latest ? "" : `${dev} ${ino} ${mtimeNs} ${ctimeNs}`;
+}
+
+/** Whether files look as they did, to the last of them; what was too new then, or is now, does not. */
+export function looksTheSame(then: Readonly<Record<string, Stamp>>, now: Readonly<Record<string, Stamp>>): boolean {
+  const names = Object.keys(now);
+  return (
+    names.length === Object.keys(then).length && names.every((name) => now[name] !== "" && then[name] === now[name])
+  );
 }

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { exitCodes, HostError, plainReason, systemCode } from "./errors.js";
+import { exitCodes, HostError, reasonOf, systemCode } from "./errors.js";
 
 /** How a file is written. */
 export interface WholeFileOptions {
@@ -40,7 +40,7 @@ export function writeWhole(path: string, content: string | Uint8Array, { mode = 
 
 /** A file that is being written, piece by piece. Everything throws a `HostError` `unwritable_file`. */
 export interface WholeFile {
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   /** Flushes what was written and puts it in place. */
   finish(): void;
   /** Leaves what was there before; does nothing after `finish`. */
@@ -65,7 +65,7 @@ export function beginWhole(path: string, { mode = 0o666 }: WholeFileOptions = {}
     if (there !== undefined) fchmodSync(handle, there.mode & 0o7777);
     return { handle, target, draft };
   });
-  return { ...stepsOf(begun), write: (text) => guard(() => writeFileSync(begun.handle, text)) };
+  return { ...stepsOf(begun), write: (content) => guard(() => writeFileSync(begun.handle, content)) };
 
   function stepsOf({ handle, target, draft }: typeof begun): Pick<WholeFile, "finish" | "abandon"> {
     let open = true;
@@ -149,10 +149,8 @@ function flushFolder(folder: string): void {
 
 function unwritable(path: string, cause: unknown): unknown {
   if (systemCode(cause) === undefined) return cause;
-  return new HostError(`${path} cannot be written: ${plainReason(cause)}.`, {
-    code: "unwritable_file",
-    exitCode: exitCodes.storeFailed,
-    hint: "Nothing was changed there. Check the folder, its permissions and the free space, or name another file.",
-    cause,
-  });
+  return new HostError(
+    { kind: "file_unwritten", args: { file: path, reason: reasonOf(cause) } },
+    { code: "unwritable_file", exitCode: exitCodes.storeFailed, cause },
+  );
 }

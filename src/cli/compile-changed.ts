@@ -1,0 +1,142 @@
+import type { CompiledFlow, FlowHead } from "../core/flow/flow.js";
+import { inListOrder } from "../core/flow/load.js";
+import { partCompiler } from "../core/flow/part-compiler.js";
+import type { PartCompiler } from "../core/flow/part-compiler.js";
+import type { Part } from "../core/flow/part-checker.js";
+import { isError } from "../core/issue/describe.js";
+import type { Source } from "../core/text/source.js";
+import { headOf, lazily } from "../host/compiled-flows.js";
+import type { FlowCachePlace, KeptFlow, KeptFolder } from "../host/flow-cache.js";
+import type { FlowGroup } from "../host/flow-group.js";
+import { readFlowGroup } from "../host/flow-group.js";
+import type { FlowToKeep } from "../host/flow-keeper.js";
+import { keepFolder } from "../host/flow-keeper.js";
+import type { CachedFolder, Listing } from "./kept-library.js";
+import { keptFlow } from "./kept-library.js";
+import type { FileFault } from "./flow-folder.js";
+import type { SeenFolder, SeenGroup } from "./seen-folder.js";
+
+/** What is known of a folder of which something has changed. */
+export interface ChangedFolder {
+  readonly listing: Listing;
+  readonly place: FlowCachePlace;
+  readonly kept: KeptFolder | undefined;
+  readonly seen: SeenFolder;
+}
+
+/**
+ * Compiles the flows of a folder that have changed, and keeps them; nothing where the files that all flows share have errors, or
+ * cannot be read.
+ */
+export function compileChanged(folder: ChangedFolder, later: (work: () => void) => void): CachedFolder | undefined {
+  const { seen, listing } = folder;
+  const shared = readFlowGroup(listing, seen.shared.names);
+  if (shared.hash === "") return undefined;
+  const changed = [...seen.groups].filter(([, { same }]) => !same);
+  const read = reader(folder);
+  const unread = changed.filter(([id, { whole }]) => whole && read(id).faults.has(`${id}.yaml`)).map(([id]) => id);
+  const flows = [...seen.groups].filter(([id, { whole }]) => whole && !unread.includes(id)).map(([id]) => id);
+  const known = new Set(flows);
+  const filesOf = (id: string): readonly Source[] => read(id).sources;
+  const compiler = partCompiler(shared.sources, { flows, has: (id) => known.has(id), filesOf });
+  if (compiler.issues.some(isError)) return undefined;
+  const part = compiler.compile(changed.flatMap(([id]) => filesOf(id)));
+  const made: Made = { ...folder, read, compiler, part, flows };
+  const { library, heads } = assemble(made);
+  const faults = [
+    ...seen.refused.map((error) => ({ place: listing.called, error })),
+    ...faultsIn(changed, read, listing),
+  ];
+  later(() => keep(made, heads, shared.hash));
+  return {
+    library,
+    issues: [...compiler.issues, ...part.found.issues],
+    broken: [...flows.filter((id) => !Object.hasOwn(library.heads, id)), ...unread],
+    faults,
+    compiled: changed.filter(([, { whole }]) => whole).map(([id]) => id),
+  };
+}
+
+interface Made extends ChangedFolder {
+  readonly read: (id: string) => FlowGroup;
+  readonly compiler: PartCompiler;
+  readonly part: Part;
+  /** Ids of those that could be read, in the order of their files. */
+  readonly flows: readonly string[];
+}
+
+/** Reads each group once. */
+function reader({ seen, listing }: ChangedFolder): (id: string) => FlowGroup {
+  const groups = new Map<string, FlowGroup>();
+  return (id) => {
+    const known = groups.get(id) ?? readFlowGroup(listing, seen.groups.get(id)?.names ?? []);
+    groups.set(id, known);
+    return known;
+  };
+}
+
+function assemble({ seen, kept, compiler, part, flows }: Made) {
+  const compiled: Record<string, CompiledFlow> = {};
+  const heads: Record<string, FlowHead> = {};
+  const then = kept && seen.shared.same ? kept.heads() : {};
+  for (const id of flows) {
+    const same = seen.groups.get(id)?.same;
+    const flow = part.flows[id];
+    const head = same ? then[id] : flow && headOf(flow);
+    if (!head) continue;
+    heads[id] = head;
+    if (flow) compiled[id] = flow;
+    else if (kept && same) lazily(compiled, id, () => keptFlow(kept, same));
+  }
+  const { common, wallets, order } = compiler;
+  const inOrder = inListOrder(heads, order);
+  return { heads: inOrder, library: { heads: inOrder, flows: compiled, common, wallets } };
+}
+
+function faultsIn(
+  changed: readonly (readonly [string, SeenGroup])[],
+  read: (id: string) => FlowGroup,
+  { called }: Listing,
+): readonly FileFault[] {
+  const faults = changed.flatMap(([id]) => [...read(id).faults].map(([name, error]) => ({ name, id, error })));
+  const inOrder = faults.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return inOrder.map(({ name, id, error }) => ({ place: `${called}/${name}`, id, error }));
+}
+
+function keep(made: Made, heads: Readonly<Record<string, FlowHead>>, sharedHash: string): void {
+  const { place, seen, kept, compiler, flows } = made;
+  const records = flows.flatMap((id) => recordOf(id, made) ?? []);
+  const known = new Set(records.map(({ id }) => id));
+  const rest = [...seen.groups].flatMap(([id, { names }]) => (known.has(id) ? [] : names));
+  const { common, wallets, order } = compiler;
+  const shared = { stamps: seen.shared.stamps, hash: sharedHash, common, wallets, order };
+  const ids = [...seen.groups].filter(([, { whole }]) => whole).map(([id]) => id);
+  const heard = Object.fromEntries(Object.entries(heads).filter(([id]) => known.has(id)));
+  const isNews =
+    records.some((record) => "compiled" in record || isTouched(record, seen)) ||
+    records.length !== (kept?.count ?? 0) ||
+    JSON.stringify([rest, seen.shared.stamps]) !== JSON.stringify([kept?.rest, kept?.shared.stamps]) ||
+    (seen.stamp !== "" && seen.stamp !== kept?.stamp);
+  if (isNews) keepFolder(place, { stamp: seen.stamp, rest, ids, heads: heard, shared, flows: records }, kept);
+}
+
+function isTouched({ id, stamps }: KeptFlow, { groups }: SeenFolder): boolean {
+  const then = groups.get(id)?.same?.stamps ?? {};
+  return Object.entries(stamps).some(([name, stamp]) => stamp !== "" && stamp !== then[name]);
+}
+
+/** A flow of which a file could not be read, or that uses such a one, is compiled anew each time. */
+function recordOf(id: string, { seen, part, read }: Made): KeptFlow | FlowToKeep | undefined {
+  const group = seen.groups.get(id);
+  const { same, stamps = {} } = group ?? {};
+  if (same) return { ...same, stamps };
+  const compiled = part.flows[id];
+  const { hash } = read(id);
+  if (!compiled || hash === "") return undefined;
+  const uses: Record<string, string> = {};
+  for (const used of part.found.usedBy(id)) {
+    uses[used] = seen.groups.get(used)?.same?.hash ?? read(used).hash;
+    if (uses[used] === "") return undefined;
+  }
+  return { id, stamps, hash, uses, compiled };
+}
