@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { coverageOf, marksOf } from "../../src/core/authoring/coverage.js";
 import { figuresOf } from "../../src/core/authoring/explore-figures.js";
 import { walkOf } from "../../src/core/authoring/scenario-report.js";
-import { coverageItem } from "../../src/core/authoring/scenario-text.js";
+import { itemText } from "../../src/render/coverage.js";
 import type { Failure } from "../../src/core/authoring/scenario.js";
 import { runScenario } from "../../src/core/authoring/scenario.js";
 import type { Flow } from "../../src/core/flow/link.js";
@@ -46,7 +46,7 @@ describe("the shipped flows", () => {
   test.each([...flows.keys()])("%s: its own scenarios take every step, choice, rule and ending", (id) => {
     const results = (scenarios.get(id) ?? []).map((scenario) => runScenario(flowOf(id), scenario, TODAY, inEnglish));
     const { missed } = coverageOf(flowOf(id), marksOf(results.flatMap(walkOf)));
-    expect(missed.map(coverageItem)).toEqual([]);
+    expect(missed.map(itemText)).toEqual([]);
   });
 
   test.each([...flows.keys()])("%s: asks at most 15 questions, and half of the walks at most 6", (id) => {

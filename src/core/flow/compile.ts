@@ -173,6 +173,7 @@ function endOf(step: EndDraft, code: Coder): StepBody {
     after: step.after.length,
     prepare: step.prepare.map((item) => prepareOf(item, code)),
     channels: step.channels.length > 0 ? valuesOf(step.channels) : ["wallet"],
+    ...(step.region && { region: valueOf(step.region, code) }),
     ...(step.result && { result: valueOf(step.result, code) }),
   };
 }

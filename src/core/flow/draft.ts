@@ -174,6 +174,8 @@ export interface EndDraft extends StepDraftHead {
   readonly expect?: TextDraft;
   /** `wallet` and ids of helplines. */
   readonly channels: readonly Spanned<string>[];
+  /** Gives a region of `wallets.yaml`, or nothing (`""`) where it is not known. */
+  readonly region?: ValueDraft;
   readonly result?: ValueDraft;
 }
 

@@ -1,5 +1,6 @@
 import type { EndKind, QuestionType } from "./draft.js";
 import type { QuestionsLeft } from "./questions-left.js";
+import type { SearchTable } from "./search-table.js";
 
 /** A BCP 47 tag, such as `en` or `zh-CN`. */
 export type Locale = string;
@@ -109,6 +110,8 @@ export interface EndStep extends StepHead {
   readonly after: number;
   readonly prepare: readonly PrepareItem[];
   readonly channels: readonly string[];
+  /** Gives the region that a helpline has to be of; an empty text where it is not known. */
+  readonly region?: Value;
   readonly result?: Value;
   /** The ending `solved` that nobody wrote; inside a used flow it comes back instead of ending the case. */
   readonly builtIn?: true;
@@ -244,4 +247,8 @@ export interface CompiledLibrary {
   readonly flows: Readonly<Record<string, CompiledFlow>>;
   readonly common: CompiledCommon;
   readonly wallets: Wallets;
+  /** Ids of all flows of the folder, where not all of them are here. */
+  readonly neighbours?: readonly string[];
+  /** Only where it was made beforehand. */
+  readonly searchTable?: SearchTable;
 }

@@ -91,6 +91,7 @@ function kindEntries(step: Step, naming: Naming): readonly Entry[] {
         ["urgency", step.urgency],
         ...step.prepare.map((item): Entry => [`prepare.${item.id}`, prepareText(item, naming)]),
         ["channels", step.channels.join(", ")],
+        ["region", step.region && readableValue(step.region, naming)],
         ["result", step.result && readableValue(step.result, naming)],
       ];
   }

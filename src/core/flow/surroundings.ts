@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly today?: string;
   /** `wallet` and the helplines. */
   readonly channels: ReadonlySet<string>;
+  /** The places that helplines are for. */
+  readonly regions: ReadonlySet<string>;
   /** Whether the folder says how support is reached. */
   readonly hasWallets: boolean;
   /** What may be cited, where the folder has a base of facts. */

@@ -187,14 +187,15 @@ function useCarried(session: Session): Session {
   let current = session;
   while (current.status === "asking" && current.carried.length > 0) {
     const step = addressOf(current);
-    const index = current.carried.findIndex((given) => given.step === step);
-    const given = current.carried[index];
-    if (!given) return current;
-    const rest = { ...current, carried: current.carried.toSpliced(index, 1) };
-    const read = readAt(rest, given.answer);
+    const [first, ...others] = current.carried.filter((given) => given.step === step);
+    if (!first) return current;
+    // Where two steps have become one, the answer of the first need not hold, and that of the second may.
+    const given = [first, ...others].find(({ answer }) => !("code" in readAt(current, answer)));
+    const read = readAt(current, (given ?? first).answer);
     // It stays: an earlier answer may be changed back.
-    if ("code" in read) return { ...current, memory: withEntry(current.memory, given.step, given.answer) };
-    current = take(rest, { ...given, answer: read.answer });
+    if (!given || "code" in read) return { ...current, memory: withEntry(current.memory, step, first.answer) };
+    const carried = current.carried.filter((each) => each !== given);
+    current = take({ ...current, carried }, { ...given, answer: read.answer });
   }
   return current;
 }

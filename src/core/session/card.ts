@@ -1,5 +1,5 @@
 import type { EndStep, Localised, PrepareItem, Seen, Wallet } from "../flow/flow.js";
-import { evaluate, rulesOf } from "./scope.js";
+import { evaluate, evaluateValue, rulesOf } from "./scope.js";
 import type { Standpoint } from "./scope.js";
 import type { Session } from "./session.js";
 import { answerTo, pathOf } from "./session.js";
@@ -16,7 +16,7 @@ export function cardOf(session: Session, step: EndStep, standpoint: Standpoint, 
   return {
     urgency: step.urgency,
     ...walletOf(session, voice),
-    channels: cardChannels(step.channels, session, voice),
+    channels: cardChannels(step, session, standpoint, voice),
     checklist: step.prepare.map((item) => checklistItem(item, session, standpoint, voice)),
     tried: triedOf(session, voice),
     neverShare: neverShare(session, standpoint, voice),
@@ -76,12 +76,20 @@ export function channelsOf(wallet: Wallet | undefined, safeRoute: Localised, loc
 }
 
 /** The channels of an ending in its order; of the helplines only those that can be of use. */
-function cardChannels(ids: readonly string[], session: Session, voice: Voice): readonly ChannelView[] {
-  const lines = new Set(usefulLines(ids, session, voice.locale));
-  return ids.flatMap((id) => {
+function cardChannels(step: EndStep, session: Session, standpoint: Standpoint, voice: Voice): readonly ChannelView[] {
+  const region = step.region && String(evaluateValue(step.region, standpoint));
+  const lines = new Set(
+    region ? linesOf(region, step.channels, session) : usefulLines(step.channels, session, voice.locale),
+  );
+  return step.channels.flatMap((id) => {
     if (id === "wallet") return walletChannels(session, voice);
     return lines.has(id) ? helpline(id, session, voice) : [];
   });
+}
+
+/** The helplines of the place that the person named, and those that name no place. */
+function linesOf(region: string, ids: readonly string[], session: Session): readonly string[] {
+  return ids.filter((id) => regionsOf(id, session).some((each) => each === region || each === "global"));
 }
 
 /**
@@ -89,15 +97,18 @@ function cardChannels(ids: readonly string[], session: Session, voice: Voice): r
  * the language is at home, if it has such, else all. A line that names no place is for everybody.
  */
 function usefulLines(ids: readonly string[], session: Session, locale: string): readonly string[] {
-  const regionsOf = (id: string): readonly string[] => {
-    const regions = session.flow.wallets.helplines[id]?.regions ?? [];
-    return regions.length > 0 ? regions : ["global"];
-  };
   const own = knownWallet(session).wallet?.regions ?? [];
   const place = own.length > 0 && !own.some((region) => EVERYWHERE.has(region)) ? own : PLACES_OF_LANGUAGES[locale];
   if (!place) return ids;
-  const near = ids.filter((id) => regionsOf(id).some((region) => EVERYWHERE.has(region) || place.includes(region)));
-  return near.some((id) => regionsOf(id).some((region) => place.includes(region))) ? near : ids;
+  const near = ids.filter((id) =>
+    regionsOf(id, session).some((region) => EVERYWHERE.has(region) || place.includes(region)),
+  );
+  return near.some((id) => regionsOf(id, session).some((region) => place.includes(region))) ? near : ids;
+}
+
+function regionsOf(id: string, { flow }: Session): readonly string[] {
+  const regions = flow.wallets.helplines[id]?.regions ?? [];
+  return regions.length > 0 ? regions : ["global"];
 }
 
 const EVERYWHERE: ReadonlySet<string> = new Set(["global", "other"]);

@@ -193,6 +193,40 @@ describe("the card", () => {
     expect(cardOf(await atCard(), inChinese).channels[0]?.value).toBe("我 > 帮助");
   });
 
+  test("has the helplines of the place that was answered and of none, those of the wallet where none was", async () => {
+    const lines = `format: 1
+safe_route: { en: Open the app }
+wallets:
+  one: { name: { en: Wallet One }, regions: [GB] }
+helplines:
+  london: { name: { en: London }, regions: [GB], for: { en: Crime } }
+  rome: { name: { en: Rome }, regions: [IT, FR], for: { en: Crime } }
+  near: { name: { en: Near }, regions: [other], for: { en: Crime } }
+  bank: { name: { en: Bank }, for: { en: Cards } }
+`;
+    const flow = await flowFrom(
+      `inputs:
+  wallet: { choices: wallets, default: one }
+tables:
+  region_of: { uk: GB, france: FR, else: other }
+steps:
+  place: { ask: Where?, choices: { uk: UK, france: France, other: Elsewhere, nowhere: Anywhere }, next: over }
+  over:
+    end: support
+    title: Over
+    channels: [london, rome, near, bank]
+    region: '= place == "nowhere" ? "" : region_of[place]'
+`,
+      { common: COMMON, wallets: lines },
+    );
+    const namesIn = (place: string, wallet = "one") =>
+      cardOf(walk(begin(flow, { inputs: { wallet } }), place)).channels.map(({ name }) => name);
+    expect(namesIn("uk")).toEqual(["London", "Bank"]);
+    expect(namesIn("france")).toEqual(["Rome", "Bank"]);
+    expect(namesIn("other")).toEqual(["Near", "Bank"]);
+    expect(namesIn("nowhere")).toEqual(["London", "Near", "Bank"]);
+  });
+
   test("has the safe route where no way inside the app is confirmed, or no wallet is known", async () => {
     const flow = await flowFrom(
       "steps:\n  q: { ask: Q?, type: yes_no, next: over }\n  over: { end: support, title: Over }\n",

@@ -109,6 +109,21 @@ describe("replay on another version", () => {
     expect(pathIn(changed.session)).toEqual([["channel", "text"]]);
   });
 
+  test("takes the answer that holds where two steps have become one", async () => {
+    const flow = await flowFrom(
+      `renamed: { text_or_call: way }\n${OLD.replace("voice: Call", "voice: Call, none: Neither")}`,
+    );
+    const both = replayed(flow, [given("text_or_call", "yes"), ...WALK]);
+    expect(pathIn(both.session)).toEqual(WALK.map((event) => event.type === "answer" && [event.step, event.answer]));
+    expect(both.dropped).toMatchObject([{ step: "way", answer: "yes" }]);
+    expect(pathIn(replayed(flow, [given("text_or_call", "none"), given("count", 7)]).session)).toEqual([
+      ["way", "none"],
+      ["count", 7],
+    ]);
+    const neither = replayed(flow, [given("text_or_call", "yes"), given("way", "pigeon"), given("count", 7)]);
+    expect(asked(neither.session)).toMatchObject({ step: "way", previous: "yes" });
+  });
+
   test("carries them over in flows that are used, by what those flows say", async () => {
     const flow = await flowFrom(
       `renamed: { many: seen, a: x }\nsteps:\n  seen: { ask: Seen?, type: many, choices: { x: X, b: B }, next: parts }\n  parts: { use: part, each: seen, next: over }\n${OVER}`,

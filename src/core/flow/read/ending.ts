@@ -42,6 +42,10 @@ export const endFields = {
   say: optional(text, "The paragraph to read to support, in the first person."),
   expect: optional(text, "What happens next."),
   channels: optional(listOf(word, "channels"), "wallet, and helplines of wallets.yaml."),
+  region: optional(
+    textValue,
+    "Where the person is: a code, or = and an expression. Helplines of other places stay away.",
+  ),
   result: optional(textValue, "What the flow that uses this one gets: a text, or = and an expression."),
 };
 
@@ -55,6 +59,7 @@ const ENDS_OF_KEY: Readonly<Record<string, readonly string[]>> = {
   say: CARD,
   expect: CARD,
   channels: CARD,
+  region: CARD,
   result: ["return"],
 };
 
