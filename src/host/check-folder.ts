@@ -6,7 +6,7 @@ import { SHARED_FILES } from "../core/flow/folder.js";
 import type { PartChecker } from "../core/flow/load.js";
 import { partChecker } from "../core/flow/load.js";
 import type { Source } from "../core/text/source.js";
-import type { ExitCode } from "./errors.js";
+import type { ExitCode, Failure, Told } from "./errors.js";
 import { HostError } from "./errors.js";
 import type { FlowFolder } from "./files.js";
 import { readFlowFile } from "./files.js";
@@ -55,8 +55,7 @@ export interface PlainIssue {
 export interface PlainFault {
   readonly file: string;
   readonly code: string;
-  readonly message: string;
-  readonly hint: string;
+  readonly said: Told | Failure;
   readonly exitCode: ExitCode;
 }
 
@@ -111,8 +110,8 @@ export function readGroup(folder: CheckSetting["folder"], { names }: Pick<FileGr
       sources.set(readFlowFile(folder, name), name);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const { code, message, hint, exitCode } = error;
-      faults.push({ file: name, code, message, hint, exitCode });
+      const { code, said, exitCode } = error;
+      faults.push({ file: name, code, said, exitCode });
     }
   }
   return { sources, faults, hash: hashOf(sources) };

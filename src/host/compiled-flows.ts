@@ -2,10 +2,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CompiledFlow, CompiledLibrary, FlowHead } from "../core/flow/flow.js";
 import type { Loaded } from "../core/flow/load.js";
+import type { SearchTable } from "../core/flow/search-table.js";
 
 /**
  * Flows that were compiled beforehand: `index.json` with the heads and what it was made from, `common.json`,
- * `wallets.json`, and each flow in `flow.<id>.json`, read when it is first needed.
+ * `wallets.json`, `search.json`, and each flow in `flow.<id>.json`, read when it is first needed.
  */
 
 /** What a compiled folder was made from, and the heads of its flows. */
@@ -15,10 +16,11 @@ export interface CompiledIndex {
   readonly heads: Readonly<Record<string, FlowHead>>;
 }
 
-/** The files of a compiled folder, by name, for a library made from `sources` (name and bytes of each file). */
+/** The files of a compiled folder, by name, for a library made from `sources` (name and bytes of each file) and the words of it. */
 export function compiledFiles(
   library: CompiledLibrary,
   sources: Readonly<Record<string, number>>,
+  searchTable: SearchTable,
 ): ReadonlyMap<string, string> {
   const heads = Object.fromEntries(
     Object.keys(library.heads).flatMap((id) => {
@@ -31,6 +33,7 @@ export function compiledFiles(
     ["index.json", JSON.stringify(index)],
     ["common.json", JSON.stringify(library.common)],
     ["wallets.json", JSON.stringify(library.wallets)],
+    ["search.json", JSON.stringify(searchTable)],
     ...Object.values(library.flows).map((flow) => [`flow.${flow.id}.json`, JSON.stringify(flow)] as const),
   ]);
 }
@@ -66,6 +69,7 @@ function libraryOf({ heads }: CompiledIndex, folder: string): CompiledLibrary {
   const library = { heads, flows } as { -readonly [Key in keyof CompiledLibrary]: CompiledLibrary[Key] };
   lazily(library, "common", () => read("common.json") as CompiledLibrary["common"]);
   lazily(library, "wallets", () => read("wallets.json") as CompiledLibrary["wallets"]);
+  lazily(library, "searchTable", () => read("search.json") as SearchTable);
   return library;
 }
 

@@ -1,4 +1,5 @@
 import { exitCodes, HostError } from "./errors.js";
+import type { Failure } from "./errors.js";
 
 /** A name in a folder of flows, taken apart. */
 export interface FlowFileName {
@@ -52,8 +53,9 @@ function groupedByCase(names: readonly string[]): ReadonlyMap<string, readonly s
 
 function faultOf(name: string, sameButCase: readonly string[]): HostError | undefined {
   if (sameButCase.length > 1) return twins(name, sameButCase);
-  if (device.test(name)) return deviceName(name);
-  return shape.test(name) ? undefined : badName(name);
+  const args = { file: name };
+  if (device.test(name)) return refusal({ kind: "device_name", args });
+  return shape.test(name) ? undefined : refusal({ kind: "file_name", args });
 }
 
 function takenApart(name: string): FlowFileName {
@@ -63,28 +65,9 @@ function takenApart(name: string): FlowFileName {
 
 function twins(name: string, all: readonly string[]): HostError {
   const others = all.filter((other) => other !== name).join(", ");
-  return refusal(
-    "case_twins",
-    `${name} differs only in case from ${others}.`,
-    "Rename one of them: some systems see only one.",
-  );
+  return refusal({ kind: "case_twins", args: { file: name, others } });
 }
 
-function deviceName(name: string): HostError {
-  return refusal(
-    "device_name",
-    `${name} cannot be read on Windows, which keeps this name for a device.`,
-    "Rename the file.",
-  );
-}
-
-function badName(name: string): HostError {
-  const hint = /\.yml$/i.test(name)
-    ? "Give it the ending .yaml."
-    : "Use lower-case letters, digits and dashes, then .yaml: verification-code.yaml, verification-code.zh-CN.yaml.";
-  return refusal("file_name", `${name} is not a name for a flow.`, hint);
-}
-
-function refusal(code: string, message: string, hint: string): HostError {
-  return new HostError(message, { code, hint, exitCode: exitCodes.flowErrors });
+function refusal(failure: Failure<"case_twins" | "device_name" | "file_name">): HostError {
+  return new HostError(failure, { code: failure.kind, exitCode: exitCodes.flowErrors });
 }

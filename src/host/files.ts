@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { Source } from "../core/text/source.js";
-import { exitCodes, HostError, plainReason, systemCode } from "./errors.js";
+import { exitCodes, HostError, reasonOf, systemCode } from "./errors.js";
 import { isFlowFileName, judgeNames, type JudgedNames } from "./file-names.js";
 import { decodeText, tooLarge } from "./text-bytes.js";
 
@@ -14,7 +14,7 @@ export interface FlowFolder extends JudgedNames {
 }
 
 /** Bytes that a file of a folder may have, if nobody says otherwise. */
-export const largestFlowFile = 8 * 1024 * 1024;
+export const largestFlowFile = 32 * 1024 * 1024;
 
 /**
  * Lists the YAML files of a folder by their names alone; other files, and those of editors, are passed over. Throws a
@@ -56,12 +56,11 @@ function folderNames(folder: string): { readonly real: string; readonly names: r
   try {
     return { real: realpathSync.native(resolve(folder)), names: readdirSync(folder) };
   } catch (error) {
-    throw new HostError(`The folder of flows ${folder} cannot be read: ${plainReason(error)}.`, {
-      code: systemCode(error) === "ENOENT" ? "no_such_folder" : "unreadable_folder",
-      exitCode: exitCodes.notFound,
-      hint: "Name a folder with --flows, or in WALLET_HELP_FLOWS.",
-      cause: error,
-    });
+    const code = systemCode(error) === "ENOENT" ? "no_such_folder" : "unreadable_folder";
+    throw new HostError(
+      { kind: "folder_unread", args: { folder, reason: reasonOf(error) } },
+      { code, exitCode: exitCodes.notFound, cause: error },
+    );
   }
 }
 
@@ -119,26 +118,24 @@ function explained<T>(called: string, work: () => T): T {
 }
 
 function unreadable(called: string, cause: unknown): HostError {
-  return new HostError(`${called} cannot be read: ${plainReason(cause)}.`, {
-    code: systemCode(cause) === "ENOENT" ? "no_such_file" : "unreadable_file",
-    exitCode: exitCodes.notFound,
-    hint: "Check the name and that you may read it.",
-    cause,
-  });
+  const code = systemCode(cause) === "ENOENT" ? "no_such_file" : "unreadable_file";
+  return new HostError(
+    { kind: "file_unread", args: { file: called, reason: reasonOf(cause) } },
+    { code, exitCode: exitCodes.notFound, cause },
+  );
 }
 
 function outside(called: string): HostError {
-  return new HostError(`${called} leads out of its folder; it was not read.`, {
-    code: "outside_folder",
-    exitCode: exitCodes.flowErrors,
-    hint: "Put the file itself into the folder instead of a link.",
-  });
+  return new HostError(
+    { kind: "outside_folder", args: { file: called } },
+    { code: "outside_folder", exitCode: exitCodes.flowErrors },
+  );
 }
 
-function notAFile(called: string): HostError {
-  return new HostError(`${called} is not a file.`, {
-    code: "not_a_file",
-    exitCode: exitCodes.flowErrors,
-    hint: "Put a file of that name there.",
-  });
+/** The error for a name under which there is no file. */
+export function notAFile(called: string): HostError {
+  return new HostError(
+    { kind: "not_a_file", args: { file: called } },
+    { code: "not_a_file", exitCode: exitCodes.flowErrors },
+  );
 }

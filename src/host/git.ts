@@ -1,25 +1,16 @@
 import { existsSync } from "node:fs";
 import type { Source } from "../core/text/source.js";
-import { exitCodes, HostError, systemCode } from "./errors.js";
+import { exitCodes, HostError, reasonOf, systemCode } from "./errors.js";
+import type { Failure } from "./errors.js";
 import { judgeNames } from "./file-names.js";
 import type { FlowFileName } from "./file-names.js";
-import { largestFlowFile } from "./files.js";
-import { decodeText } from "./text-bytes.js";
+import { largestFlowFile, notAFile } from "./files.js";
+import { decodeText, tooLarge } from "./text-bytes.js";
 
 /** A folder of flows as it was in a revision: files that could be read, and why others could not. */
 export interface FolderAtRevision {
   readonly sources: readonly Source[];
   readonly faults: readonly { readonly id?: string; readonly error: HostError }[];
-}
-
-/** What the errors of git say, in the reader's language. */
-export interface GitWords {
-  readonly noGit: string;
-  readonly noRepository: (folder: string) => string;
-  readonly noRevision: (revision: string) => string;
-  readonly noFolder: (folder: string, revision: string) => string;
-  readonly seeRevisions: string;
-  readonly failed: (reason: string) => string;
 }
 
 /** Whether a text may be handed to git as the name of a revision: nothing that git or a shell could read otherwise. */
@@ -28,10 +19,10 @@ export function isRevisionName(text: string): boolean {
 }
 
 /** The commit at which two revisions parted. Throws a `HostError` as `folderAtRevision` does. */
-export async function mergeBase(one: string, other: string, folder: string, words: GitWords): Promise<string> {
-  const commits = [await commitOf(one, folder, words), await commitOf(other, folder, words)];
-  const { code, out } = await git(["merge-base", ...commits], { folder, words });
-  if (code !== 0) throw noRevision(`${one}...${other}`, words);
+export async function mergeBase(one: string, other: string, folder: string): Promise<string> {
+  const commits = [await commitOf(one, folder), await commitOf(other, folder)];
+  const { code, out } = await git(["merge-base", ...commits], { folder });
+  if (code !== 0) throw noRevision(`${one}...${other}`);
   return out.toString("latin1").trim();
 }
 
@@ -40,21 +31,21 @@ export async function mergeBase(one: string, other: string, folder: string, word
  * tree, without a shell and without the network. Throws a `HostError`: `no_git`, `no_repository`, `no_such_revision`,
  * `no_such_folder`, `git_failed`.
  */
-export async function folderAtRevision(revision: string, folder: string, words: GitWords): Promise<FolderAtRevision> {
-  const commit = await commitOf(revision, folder, words);
-  const prefix = (await git(["rev-parse", "--show-prefix"], { folder, words })).out.toString("utf8").replace(/\n$/, "");
+export async function folderAtRevision(revision: string, folder: string): Promise<FolderAtRevision> {
+  const commit = await commitOf(revision, folder);
+  const prefix = (await git(["rev-parse", "--show-prefix"], { folder })).out.toString("utf8").replace(/\n$/, "");
   const tree = `${commit}:${prefix.replace(/\/$/, "")}`;
   // Without `--full-tree` it would look for the folder inside of the folder.
-  const { code, out } = await git(["ls-tree", "-z", "-l", "--full-tree", tree], { folder, words });
-  if (code !== 0) throw noFolder(folder, revision, words);
+  const { code, out } = await git(["ls-tree", "-z", "-l", "--full-tree", tree], { folder });
+  if (code !== 0) throw noFolder(folder, revision);
   const entries = entriesIn(out.toString("utf8"));
-  if (entries.length === 0) throw noFolder(folder, revision, words);
-  return readEntries(entries, { revision, folder, words });
+  if (entries.length === 0) throw noFolder(folder, revision);
+  return readEntries(entries, revision, folder);
 }
 
 /** Says that there is no such revision. */
-export function noRevision(revision: string, words: GitWords): HostError {
-  return gitError("no_such_revision", words.noRevision(revision), words.seeRevisions);
+export function noRevision(revision: string): HostError {
+  return gitError({ kind: "no_such_revision", args: { revision } });
 }
 
 interface Entry {
@@ -64,18 +55,12 @@ interface Entry {
   readonly name: string;
 }
 
-interface Place {
-  readonly folder: string;
-  readonly words: GitWords;
-}
-
-async function commitOf(revision: string, folder: string, words: GitWords): Promise<string> {
-  const inside = await git(["rev-parse", "--is-inside-work-tree"], { folder, words });
-  if (inside.out.toString("latin1").trim() !== "true")
-    throw gitError("no_repository", words.noRepository(folder), words.seeRevisions);
-  if (!isRevisionName(revision)) throw noRevision(revision, words);
-  const { code, out } = await git(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`], { folder, words });
-  if (code !== 0) throw noRevision(revision, words);
+async function commitOf(revision: string, folder: string): Promise<string> {
+  const inside = await git(["rev-parse", "--is-inside-work-tree"], { folder });
+  if (inside.out.toString("latin1").trim() !== "true") throw gitError({ kind: "no_repository", args: { folder } });
+  if (!isRevisionName(revision)) throw noRevision(revision);
+  const { code, out } = await git(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`], { folder });
+  if (code !== 0) throw noRevision(revision);
   return out.toString("latin1").trim();
 }
 
@@ -86,17 +71,14 @@ function entriesIn(listing: string): readonly Entry[] {
   });
 }
 
-async function readEntries(
-  entries: readonly Entry[],
-  { revision, folder, words }: Place & { readonly revision: string },
-): Promise<FolderAtRevision> {
+async function readEntries(entries: readonly Entry[], revision: string, folder: string): Promise<FolderAtRevision> {
   const { files, refused } = judgeNames(entries.map(({ name }) => name).toSorted());
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const faults: { id?: string; error: HostError }[] = refused.map((error) => ({ error }));
   const wanted = files.flatMap((file) => readable(file, byName.get(file.name), revision, faults));
   const contents = await blobs(
     wanted.map(({ entry }) => entry.object),
-    { folder, words },
+    folder,
   );
   const sources: Source[] = [];
   for (const [index, { file }] of wanted.entries()) {
@@ -120,25 +102,21 @@ function readable(
   faults: { id?: string; error: HostError }[],
 ): readonly { readonly file: FlowFileName; readonly entry: Entry }[] {
   if (entry?.mode.startsWith("100") && entry.size <= largestFlowFile) return [{ file, entry }];
-  const reason = entry?.mode.startsWith("100") ? `has more than ${largestFlowFile} bytes` : "is not a file";
-  const error = new HostError(`${revision}:${file.name} ${reason}.`, {
-    code: "unreadable_file",
-    exitCode: exitCodes.flowErrors,
-    hint: "It was not read.",
-  });
+  const called = `${revision}:${file.name}`;
+  const error = entry?.mode.startsWith("100") ? tooLarge(called, largestFlowFile) : notAFile(called);
   faults.push({ id: file.id, error });
   return [];
 }
 
 /** The contents of blobs, in order, by one process. */
-async function blobs(objects: readonly string[], place: Place): Promise<readonly Buffer[]> {
+async function blobs(objects: readonly string[], folder: string): Promise<readonly Buffer[]> {
   if (objects.length === 0) return [];
-  const { out } = await git(["cat-file", "--batch"], { ...place, input: `${objects.join("\n")}\n` });
+  const { out } = await git(["cat-file", "--batch"], { folder, input: `${objects.join("\n")}\n` });
   const found: Buffer[] = [];
   for (let at = 0; at < out.length;) {
     const end = out.indexOf(10, at);
     const size = Number(/ blob (\d+)$/.exec(out.toString("latin1", at, end))?.[1]);
-    if (end === -1 || !Number.isInteger(size)) throw gitError("git_failed", place.words.failed("cat-file"), "");
+    if (end === -1 || !Number.isInteger(size)) throw gitFailed("cat-file");
     found.push(out.subarray(end + 1, end + 1 + size));
     at = end + 2 + size;
   }
@@ -158,7 +136,7 @@ const LARGEST_ANSWER = 256 * 1024 * 1024;
 
 async function git(
   args: readonly string[],
-  { folder, words, input }: Place & { readonly input?: string },
+  { folder, input }: { readonly folder: string; readonly input?: string },
 ): Promise<Finished> {
   const { spawn } = await import("node:child_process");
   return new Promise((resolve, reject) => {
@@ -180,11 +158,11 @@ async function git(
     });
     child.on("error", (error) => {
       clearTimeout(timer);
-      reject(startError(error, folder, words));
+      reject(startError(error, folder));
     });
     child.on("close", (code) => {
       clearTimeout(timer);
-      if (code === null) reject(gitError("git_failed", words.failed(args[0] ?? ""), ""));
+      if (code === null) reject(gitFailed(args[0] ?? ""));
       else resolve({ code, out: Buffer.concat(chunks) });
     });
     // A git that ends at once has closed its input.
@@ -216,17 +194,20 @@ const QUIETLY = {
   LC_ALL: "C",
 };
 
-function startError(error: Error, folder: string, words: GitWords): HostError {
+function startError(error: Error, folder: string): HostError {
   // The system says the same of a folder that is not there.
-  if (!existsSync(folder)) return gitError("no_repository", words.noRepository(folder), words.seeRevisions);
-  if (systemCode(error) === "ENOENT") return gitError("no_git", words.noGit, "");
-  return gitError("git_failed", words.failed(systemCode(error) ?? "git"), "");
+  if (!existsSync(folder)) return gitError({ kind: "no_repository", args: { folder } });
+  return systemCode(error) === "ENOENT" ? gitError({ kind: "no_git", args: {} }) : gitFailed(reasonOf(error));
 }
 
-function noFolder(folder: string, revision: string, words: GitWords): HostError {
-  return gitError("no_such_folder", words.noFolder(folder, revision), words.seeRevisions);
+function noFolder(folder: string, revision: string): HostError {
+  return gitError({ kind: "no_flows_then", args: { folder, revision } }, "no_such_folder");
 }
 
-function gitError(code: string, message: string, hint: string): HostError {
-  return new HostError(message, { code, exitCode: exitCodes.notFound, hint });
+function gitFailed(reason: string): HostError {
+  return gitError({ kind: "git_failed", args: { reason } });
+}
+
+function gitError(failure: Failure, code: string = failure.kind): HostError {
+  return new HostError(failure, { code, exitCode: exitCodes.notFound });
 }

@@ -11,7 +11,7 @@ export type InputStream = AsyncIterable<Uint8Array | string>;
  */
 export async function readInput(name: string, limit: number, stdin: InputStream = process.stdin): Promise<Source> {
   if (name !== "-") return readTextFile(name, limit);
-  return { name, text: decodeText("Standard input", await bytesOf(stdin, limit)) };
+  return { name, text: decodeText(name, await bytesOf(stdin, limit)) };
 }
 
 async function bytesOf(stdin: InputStream, limit: number): Promise<Buffer> {
@@ -20,7 +20,7 @@ async function bytesOf(stdin: InputStream, limit: number): Promise<Buffer> {
   for await (const chunk of stdin) {
     const bytes = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : Buffer.from(chunk);
     size += bytes.length;
-    if (size > limit) throw tooLarge("Standard input", limit);
+    if (size > limit) throw tooLarge("-", limit);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

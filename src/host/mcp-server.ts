@@ -50,12 +50,7 @@ export async function serveTools(parts: ServerParts): Promise<void> {
 }
 
 function notInstalled(cause: unknown): never {
-  throw new HostError("The package for the Model Context Protocol is not installed.", {
-    code: "no_mcp",
-    exitCode: exitCodes.notFound,
-    hint: "Install it beside this program with: npm install @modelcontextprotocol/server",
-    cause,
-  });
+  throw new HostError({ kind: "no_mcp", args: {} }, { code: "no_mcp", exitCode: exitCodes.notFound, cause });
 }
 
 function server(Server: typeof McpServer, { name, title, version, instructions, tools }: ServerParts): McpServer {

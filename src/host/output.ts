@@ -1,4 +1,4 @@
-import { exitCodes, HostError, plainReason, systemCode } from "./errors.js";
+import { exitCodes, HostError, reasonOf, systemCode } from "./errors.js";
 
 /** How many colours may be used, as chalk counts: none, 16, 256, all. */
 export type ColorLevel = 0 | 1 | 2 | 3;
@@ -35,7 +35,7 @@ export interface Output {
   readonly closed: boolean;
   /** Why standard output could not be written, such as a full disk; for the exit code at the end. */
   readonly failure: HostError | undefined;
-  /** Decided once, for each stream by itself. */
+  /** Decided for each stream by itself. */
   readonly color: { readonly stdout: ColorLevel; readonly stderr: ColorLevel };
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** When all that was written has been handed over, so that `failure` is known. */
@@ -57,8 +57,26 @@ export function createOutput({ stdin, stdout, stderr, env, color }: OutputParts)
     get failure() {
       return failureOf(results.error());
     },
-    color: { stdout: colorLevel(color, env, isTerminal(stdout)), stderr: colorLevel(color, env, isTerminal(stderr)) },
-    terminal: { stdin: isTerminal(stdin), stdout: isTerminal(stdout), stderr: isTerminal(stderr) },
+    // Each when it is asked for: to tell, a stream may have to be made.
+    color: {
+      get stdout() {
+        return colorLevel(color, env, isTerminal(stdout));
+      },
+      get stderr() {
+        return colorLevel(color, env, isTerminal(stderr));
+      },
+    },
+    terminal: {
+      get stdin() {
+        return isTerminal(stdin);
+      },
+      get stdout() {
+        return isTerminal(stdout);
+      },
+      get stderr() {
+        return isTerminal(stderr);
+      },
+    },
     settled: async () => {
       await Promise.all([results.settled(), complaints.settled()]);
     },
@@ -122,12 +140,10 @@ const gone: ReadonlySet<string | undefined> = new Set(["EPIPE", "EOF", "ERR_STRE
 
 function failureOf(error: Error | undefined): HostError | undefined {
   if (error === undefined || gone.has(systemCode(error))) return undefined;
-  return new HostError(`Standard output cannot be written: ${plainReason(error)}.`, {
-    code: "output_failed",
-    exitCode: exitCodes.storeFailed,
-    hint: "Check where it is sent to and the free space there.",
-    cause: error,
-  });
+  return new HostError(
+    { kind: "output_failed", args: { reason: reasonOf(error) } },
+    { code: "output_failed", exitCode: exitCodes.storeFailed, cause: error },
+  );
 }
 
 function isTerminal(stream: { readonly isTTY?: boolean }): boolean {

@@ -46,9 +46,5 @@ function homeFolder(): string {
 }
 
 function noHome(): HostError {
-  return new HostError("There is no home folder to keep cases in.", {
-    code: "no_home",
-    exitCode: exitCodes.storeFailed,
-    hint: "Set XDG_STATE_HOME to a folder, or name a file with --store.",
-  });
+  return new HostError({ kind: "no_home", args: {} }, { code: "no_home", exitCode: exitCodes.storeFailed });
 }

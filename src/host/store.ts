@@ -1,6 +1,7 @@
 import type { JournalProblem } from "../core/casebook/journal.js";
 import type { CaseHead, CaseRecord, RecordEvent } from "../core/casebook/record.js";
 import { exitCodes, HostError } from "./errors.js";
+import type { Failure } from "./errors.js";
 
 export type { CaseHead, CaseRecord, RecordEvent } from "../core/casebook/record.js";
 
@@ -136,16 +137,11 @@ export class StoreError extends HostError {
   readonly setAside?: () => string;
 
   constructor(
-    message: string,
-    parts: {
-      readonly code: StoreErrorCode;
-      readonly hint: string;
-      readonly cause?: unknown;
-      readonly setAside?: () => string;
-    },
+    failure: Failure,
+    parts: { readonly code: StoreErrorCode; readonly cause?: unknown; readonly setAside?: () => string },
   ) {
     const exitCode = parts.code === "no_such_case" ? exitCodes.notFound : exitCodes.storeFailed;
-    super(message, { code: parts.code, hint: parts.hint, exitCode, cause: parts.cause });
+    super(failure, { code: parts.code, exitCode, cause: parts.cause });
     if (parts.setAside !== undefined) this.setAside = parts.setAside;
   }
 }

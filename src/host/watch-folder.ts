@@ -1,6 +1,6 @@
 import { existsSync, watch } from "node:fs";
 import { resolve } from "node:path";
-import { exitCodes, HostError, plainReason } from "./errors.js";
+import { exitCodes, HostError, reasonOf } from "./errors.js";
 
 /** What is told of a folder that is watched. */
 export interface FolderListener {
@@ -23,7 +23,7 @@ export function watchFolder(folder: string, { changed, lost }: FolderListener): 
     const told = [...names].toSorted();
     names.clear();
     if (existsSync(folder)) changed(told);
-    else end(gone(folder, "it is not there any more"));
+    else end(gone(folder, "ENOENT"));
   };
   const later = (): void => {
     if (timer === undefined) since = performance.now();
@@ -43,7 +43,7 @@ export function watchFolder(folder: string, { changed, lost }: FolderListener): 
     stop();
     lost(error);
   };
-  watcher.on("error", (error) => end(gone(folder, plainReason(error), error)));
+  watcher.on("error", (error) => end(gone(folder, reasonOf(error), error)));
   return stop;
 }
 
@@ -56,11 +56,9 @@ function isFlowFile(name: string): boolean {
   return /^[^.#~].*\.ya?ml$/i.test(name);
 }
 
-function gone(folder: string, why: string, cause?: unknown): HostError {
-  return new HostError(`The folder of flows ${folder} cannot be watched: ${why}.`, {
-    code: "unwatchable_folder",
-    exitCode: exitCodes.notFound,
-    hint: "Run the check again when it is there.",
-    cause,
-  });
+function gone(folder: string, reason: string, cause?: unknown): HostError {
+  return new HostError(
+    { kind: "folder_unwatched", args: { folder, reason } },
+    { code: "unwatchable_folder", exitCode: exitCodes.notFound, cause },
+  );
 }

@@ -18,6 +18,27 @@ export interface CheckWords {
   readonly checkedAt: (time: string) => string;
   readonly changed: (time: string, files: readonly string[]) => string;
   readonly waiting: string;
+  /** How many texts a translation lacks; what they are stands below. */
+  readonly missingTexts: (count: number, locale: string) => string;
+  readonly moreTexts: (count: number) => string;
+  /** Names the command that adds their places. */
+  readonly toTranslate: (command: string) => string;
+  /** The pages of issues: how they say what stands between the words of the issues. */
+  readonly page: IssuePageWords;
+}
+
+/** What stands on the page of an issue beside the words of the issue itself. */
+export interface IssuePageWords {
+  /** Below the title, behind the code: how bad it is, and what that comes to. */
+  readonly severity: Readonly<Record<"error" | "warning", string>>;
+  /** Behind the code in the list of all. */
+  readonly row: (severity: "error" | "warning", title: string) => string;
+  readonly whatIsWrong: string;
+  readonly whatToDo: string;
+  readonly example: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly setAside: string;
 }
 
 /** What a check found; suppressed warnings are in none of the other counts. */
@@ -55,6 +76,20 @@ const english: CheckWords = {
   checkedAt: (time) => `Checked at ${time}`,
   changed: (time, files) => `Checked at ${time}, because of ${files.join(", ")}`,
   waiting: "Waiting for changes. Ctrl-C ends it.",
+  missingTexts: (count, locale) => `${count} texts have no ${locale}; the source language is shown instead:`,
+  moreTexts: (count) => `${count} more`,
+  toTranslate: (command) => `To add their places, and then fill them in: ${command}`,
+  page: {
+    severity: { error: ", an error: the flow does not run", warning: ", a warning: the flow runs" },
+    row: (severity, title) => ` (${severity}): ${title}`,
+    whatIsWrong: "What is wrong",
+    whatToDo: "What to do",
+    example: "Example",
+    title: "Issues of flows",
+    lead: "Every issue that `wallet-help flows check` reports, by its code. An error keeps a flow from running.",
+    setAside:
+      "A warning that is right to stand can be set aside by a comment in its line or in the line above: two spaces or an empty start of the line, then `# wallet-help-ignore <code>: <reason>`. Errors cannot.",
+  },
 };
 
 const chinese: CheckWords = {
@@ -78,6 +113,20 @@ const chinese: CheckWords = {
   checkedAt: (time) => `${time} 已检查`,
   changed: (time, files) => `${time} 已重新检查，改动的文件：${files.join("、")}`,
   waiting: "正在等待改动。按 Ctrl-C 结束。",
+  missingTexts: (count, locale) => `有 ${count} 处文字没有 ${locale} 译文，将显示原文：`,
+  moreTexts: (count) => `另有 ${count} 处`,
+  toTranslate: (command) => `先添加这些位置，再填写译文：${command}`,
+  page: {
+    severity: { error: "，错误：流程无法运行", warning: "，警告：流程仍可运行" },
+    row: (severity, title) => `（${severity === "error" ? "错误" : "警告"}）：${title}`,
+    whatIsWrong: "问题",
+    whatToDo: "怎么办",
+    example: "示例",
+    title: "流程的问题",
+    lead: "`wallet-help flows check` 会报告的所有问题，按代码列出，说明为英文。有错误的流程无法运行。",
+    setAside:
+      "确认无需修改的警告可以忽略：在该行或上一行写注释，前面空两格或从行首写起，内容为 `# wallet-help-ignore <代码>: <理由>`。错误不能忽略。",
+  },
 };
 
 function counted(count: number, noun: string): string {

@@ -33,18 +33,11 @@ export interface DiffWords {
   readonly broken: (flow: string, side: string) => string;
   readonly separator: string;
   readonly colon: string;
-  readonly git: {
-    readonly noGit: string;
-    readonly noRepository: (folder: string) => string;
-    readonly noRevision: (revision: string) => string;
-    readonly noFolder: (folder: string, revision: string) => string;
-    readonly seeRevisions: string;
-    readonly failed: (reason: string) => string;
-  };
   readonly noSuchSide: (name: string) => string;
   readonly sideIs: string;
   readonly rangeAndSecond: (range: string) => string;
   readonly noFlowOnEitherSide: (flow: string) => string;
+  readonly flowsThere: (flows: readonly string[]) => string;
   readonly notAFlowFile: (name: string) => string;
   /** Short sentences for whoever uses a flow: what has changed since. */
   readonly short: {
@@ -91,6 +84,7 @@ const englishAspects: Readonly<Record<string, (name: string) => string>> = {
   urgency: () => "urgency",
   prepare: (name) => `on the card: ${name}`,
   channels: () => "ways to reach somebody",
+  region: () => "place of the helplines",
   result: () => "gives back",
   sources: () => "sources",
   language: () => "language",
@@ -149,18 +143,11 @@ const english: DiffWords = {
   broken: (flow, side) => `${flow} has errors in ${side} and was not compared.`,
   separator: ", ",
   colon: ": ",
-  git: {
-    noGit: "git is not installed, so no revision can be read.",
-    noRepository: (folder) => `${folder} is in no git repository, so it has no revisions.`,
-    noRevision: (revision) => `There is no revision "${revision}" in this repository.`,
-    noFolder: (folder, revision) => `There are no flows in ${folder} at ${revision}.`,
-    seeRevisions: "Name a file, a folder, or a revision such as HEAD~1, main or v1..v2.",
-    failed: (reason) => `git could not tell: ${reason}.`,
-  },
   noSuchSide: (name) => `There is no file, folder or revision "${name}".`,
   sideIs: "Name a file, a folder, or a revision such as HEAD~1, main or v1..v2.",
   rangeAndSecond: (range) => `${range} names both sides already.`,
   noFlowOnEitherSide: (flow) => `There is no flow "${flow}" on either side.`,
+  flowsThere: (flows) => (flows.length === 0 ? "There are no flows at all." : `There are: ${flows.join(", ")}`),
   notAFlowFile: (name) => `${name} is not the file of a flow.`,
   short: {
     stepAdded: (step) => `New: ${step}`,
@@ -201,6 +188,7 @@ const chineseAspects: Readonly<Record<string, (name: string) => string>> = {
   urgency: () => "紧急程度",
   prepare: (name) => `求助卡项目 ${name}`,
   channels: () => "联系渠道",
+  region: () => "求助热线的地区",
   result: () => "返回值",
   sources: () => "依据",
   language: () => "语言",
@@ -251,18 +239,11 @@ const chinese: DiffWords = {
   broken: (flow, side) => `${flow} 在 ${side} 中有错误，没有比较。`,
   separator: "、",
   colon: "：",
-  git: {
-    noGit: "没有安装 git，无法读取历史版本。",
-    noRepository: (folder) => `${folder} 不在 git 仓库中，没有历史版本。`,
-    noRevision: (revision) => `这个仓库里没有版本“${revision}”。`,
-    noFolder: (folder, revision) => `在版本 ${revision} 中，${folder} 里没有流程。`,
-    seeRevisions: "请给出文件、文件夹或版本，例如 HEAD~1、main 或 v1..v2。",
-    failed: (reason) => `git 读取失败：${reason}。`,
-  },
   noSuchSide: (name) => `没有叫“${name}”的文件、文件夹或版本。`,
   sideIs: "请给出文件、文件夹或版本，例如 HEAD~1、main 或 v1..v2。",
   rangeAndSecond: (range) => `${range} 已经包含新旧两边。`,
   noFlowOnEitherSide: (flow) => `两边都没有流程“${flow}”。`,
+  flowsThere: (flows) => (flows.length === 0 ? "两边都没有任何流程。" : `有这些流程：${flows.join("、")}`),
   notAFlowFile: (name) => `${name} 不是流程文件。`,
   short: {
     stepAdded: (step) => `新增：${step}`,

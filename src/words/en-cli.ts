@@ -12,7 +12,7 @@ export const englishCli: CliWords = {
   codeOfOtherFlow: "The code is for a flow that is not here.",
   handoffCode: (code) => `Hand-off code: ${code}`,
   didYouMean: (names) => `Did you mean ${either(names)}?`,
-  seeList: "See all of them with: wallet-help list",
+  seeList: (command) => `See all of them with: ${command}`,
   missingAnswer: ({ step, question, choices, hints, flag }) =>
     [
       `An answer is missing: ${step}`,

@@ -214,7 +214,7 @@ export const englishHelp: HelpWords = {
     fix: "mend what is certain, in the files themselves",
     "dry-run": "show what would be changed, and write nothing",
     watch: "check again whenever a file changes, until Ctrl-C",
-    "no-cache": "check everything anew",
+    "no-cache": "compile and check every flow anew (or WALLET_HELP_NO_CACHE=1)",
     from: "the step to begin at",
     depth: "how many steps to follow",
     expand: "draw the steps of used flows, too",

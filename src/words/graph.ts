@@ -82,14 +82,13 @@ export interface GraphPageWords {
   readonly badDepth: (given: string) => string;
   readonly writeDepth: string;
   readonly needsFlow: (option: string) => string;
-  readonly nameFlow: string;
+  /** Names the command, with a flow to be filled in. */
+  readonly nameFlow: (command: string) => string;
   readonly oneOverlay: (one: string, other: string) => string;
   readonly otherFlow: (flow: string) => string;
   readonly badCode: (code: string) => string;
   readonly noStatistics: (file: string, flow: string) => string;
   readonly noScenarios: (flow: string) => string;
-  readonly pathStops: (step: string) => string;
-  readonly unusedAnswers: (steps: readonly string[]) => string;
   readonly mermaidBound: (edges: number, most: number) => string;
   /** The page. */
   readonly search: string;
@@ -203,14 +202,12 @@ const english: GraphPageWords = {
   badDepth: (given) => `"${given}" is no number of steps.`,
   writeDepth: "Write a whole number, such as --depth 3.",
   needsFlow: (option) => `${option} needs a flow.`,
-  nameFlow: "Name one: wallet-help flows graph <flow>",
+  nameFlow: (command) => `Name one: ${command}`,
   oneOverlay: (one, other) => `${one} and ${other} cannot be laid over one drawing.`,
   otherFlow: (flow) => `This code belongs to another flow: ${flow}`,
   badCode: (code) => `"${code}" is no hand-off code.`,
   noStatistics: (file, flow) => `${file} has no statistics of ${flow}.`,
   noScenarios: (flow) => `${flow} has no scenarios.`,
-  pathStops: (step) => `The way ends early: the answer to ${step} was not taken.`,
-  unusedAnswers: (steps) => `No question asked for: ${steps.join(", ")}`,
   mermaidBound: (edges, most) =>
     `Mermaid draws ${most} ways unless it is set to more (maxEdges), and this graph has ${edges}.`,
   search: "Search the steps",
@@ -321,14 +318,12 @@ const chinese: GraphPageWords = {
   badDepth: (given) => `“${given}”不是步数。`,
   writeDepth: "请写整数，例如 --depth 3。",
   needsFlow: (option) => `${option} 需要指定流程。`,
-  nameFlow: "请写明流程：wallet-help flows graph <flow>",
+  nameFlow: (command) => `请写明流程：${command}`,
   oneOverlay: (one, other) => `${one} 和 ${other} 不能画在同一张图上。`,
   otherFlow: (flow) => `这个代码属于另一个流程：${flow}`,
   badCode: (code) => `“${code}”不是交接代码。`,
   noStatistics: (file, flow) => `${file} 里没有 ${flow} 的统计。`,
   noScenarios: (flow) => `${flow} 没有场景。`,
-  pathStops: (step) => `路径提前结束：${step} 的回答没有被接受。`,
-  unusedAnswers: (steps) => `没有问题问到：${steps.join("、")}`,
   mermaidBound: (edges, most) => `Mermaid 默认最多画 ${most} 条走向（maxEdges），这张图有 ${edges} 条。`,
   search: "搜索步骤",
   found: (count, at) => (at === 0 ? `找到 ${count} 个` : `第 ${at} 个，共 ${count} 个`),

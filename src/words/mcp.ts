@@ -118,6 +118,13 @@ export function mcpWaits(locale: string): string {
     : "wallet-help mcp is for AI assistants: it waits here for another program to talk to it over standard input (Model Context Protocol). Ctrl-D ends it.";
 }
 
+/** Said on standard error of a message that was no such, in the locale. */
+export function mcpUnusable(locale: string): string {
+  return locale.startsWith("zh")
+    ? "wallet-help mcp：有一条消息无法使用"
+    : "wallet-help mcp: a message could not be used";
+}
+
 /** Why a tool could do nothing. */
 export type McpError = keyof typeof mcpWords.errors;
 

@@ -2,9 +2,11 @@
 export interface TranslationWords {
   readonly badLocale: (given: string) => string;
   readonly writeLocale: string;
-  readonly noFlows: string;
   readonly ownLanguage: (flow: string, locale: string) => string;
   readonly allOwnLanguage: (locale: string) => string;
+  readonly takeOther: string;
+  /** Names the command that lists the texts. */
+  readonly seeTexts: (command: string) => string;
   readonly cannotRead: (file: string) => string;
   readonly mendFirst: (command: string) => string;
   readonly cannotKeep: (file: string) => string;
@@ -31,7 +33,8 @@ export function translationFor(locale: string): TranslationWords {
 const english: TranslationWords = {
   badLocale: (given) => `"${given}" is no language tag.`,
   writeLocale: "Write it as BCP 47 does, such as zh-CN or fr.",
-  noFlows: "There are no flows here.",
+  takeOther: "Name another language, such as zh-CN or fr.",
+  seeTexts: (command) => `To see the names of the texts: ${command}`,
   allOwnLanguage: (locale) => `All of it is written in ${locale} already.`,
   ownLanguage: (flow, locale) => `${flow} is written in ${locale} already.`,
   cannotRead: (file) => `${file} has errors, so nothing was written.`,
@@ -55,7 +58,8 @@ const english: TranslationWords = {
 const chinese: TranslationWords = {
   badLocale: (given) => `“${given}”不是语言标签。`,
   writeLocale: "请按 BCP 47 书写，例如 zh-CN 或 fr。",
-  noFlows: "这里没有流程。",
+  takeOther: "请指定另一种语言，例如 en 或 fr。",
+  seeTexts: (command) => `查看各处文字的名称：${command}`,
   allOwnLanguage: (locale) => `全部内容本来就是用 ${locale} 写的。`,
   ownLanguage: (flow, locale) => `${flow} 本来就是用 ${locale} 写的。`,
   cannotRead: (file) => `${file} 有错误，因此没有写入。`,

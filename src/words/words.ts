@@ -290,7 +290,8 @@ export interface CliWords {
   /** Said on leaving, for a talk with support. */
   readonly handoffCode: (code: string) => string;
   readonly didYouMean: (names: readonly string[]) => string;
-  readonly seeList: string;
+  /** Names the command that lists the flows. */
+  readonly seeList: (command: string) => string;
   /** Under `--no-input`; `flag` is the whole flag with its value to fill in. */
   readonly missingAnswer: (missing: MissingAnswer) => string;
   readonly refused: (step: string, reason: string) => string;

@@ -12,7 +12,7 @@ export const simplifiedChineseCli: CliWords = {
   codeOfOtherFlow: "这里没有这个交接码对应的流程。",
   handoffCode: (code) => `交接码：${code}`,
   didYouMean: (names) => `您要找的是不是：${names.join("、")}？`,
-  seeList: "查看全部流程：wallet-help list",
+  seeList: (command) => `查看全部流程：${command}`,
   missingAnswer: ({ step, question, choices, hints, flag }) =>
     [
       `缺少一个回答：${step}`,

@@ -203,7 +203,7 @@ export const simplifiedChineseHelp: HelpWords = {
     fix: "直接在文件中修正确定无误的地方",
     "dry-run": "只显示会改动什么，不写入",
     watch: "文件一改动就重新检查，直到按 Ctrl-C",
-    "no-cache": "全部重新检查",
+    "no-cache": "重新编译并检查所有流程，不用缓存（或 WALLET_HELP_NO_CACHE=1）",
     from: "从哪个步骤开始",
     depth: "往后画多少步",
     expand: "把引用的流程也展开画出",

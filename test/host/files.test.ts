@@ -4,6 +4,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tell } from "../../src/cli/told-error.js";
 import { HostError } from "../../src/host/errors.js";
 import { judgeNames } from "../../src/host/file-names.js";
 import { listFlowFolder, readFlowFile, readTextFile } from "../../src/host/files.js";
@@ -103,13 +104,13 @@ describe("reading a flow's file", () => {
     expect(failure(() => read("gone.yaml")).code).toBe("no_such_file");
   });
 
-  it("takes a file of the largest size and refuses one byte more, naming the limit", () => {
+  it("takes a file of the largest size and refuses one byte more, naming the limit", async () => {
     put("a.yaml", "x".repeat(2048));
     put("b.yaml", "x".repeat(2049));
     expect(readFlowFile(listFlowFolder(folder), "a.yaml", 2048).text).toHaveLength(2048);
     const error = failure(() => readFlowFile(listFlowFolder(folder), "b.yaml", 2048));
     expect(error).toMatchObject({ code: "file_too_large", exitCode: 65 });
-    expect(error.message).toContain("2 KiB");
+    expect((await tell(error, "en")).message).toContain("2 KiB");
   });
 
   it.each([
@@ -120,12 +121,13 @@ describe("reading a flow's file", () => {
     ["GBK", Buffer.from([...Buffer.from("a: 1\nb: "), 0xca, 0xd5, 0xb2, 0xbb]), "line 2"],
     ["Latin-1", Buffer.from("title: caf\u00e9\n", "latin1"), "line 1"],
     ["UTF-8 that is cut", Buffer.from("a: 收").subarray(0, -1), "line 1"],
-  ])("says of %s that it is not UTF-8, and how to save it", (_, bytes, says) => {
+  ])("says of %s that it is not UTF-8, and how to save it", async (_, bytes, says) => {
     put("a.yaml", bytes);
     const error = failure(() => read("a.yaml"));
     expect(error).toMatchObject({ code: "wrong_encoding", exitCode: 65 });
-    expect(error.message).toContain(says);
-    expect(error.hint).toContain("UTF-8");
+    const { message, hint } = await tell(error, "en");
+    expect(message).toContain(says);
+    expect(hint).toContain("UTF-8");
   });
 });
 
@@ -156,7 +158,7 @@ describe("reading what the person named", () => {
 
   it("says that there is none", () => {
     expect(failure(() => readTextFile(join(base, "none"), 10))).toMatchObject({ code: "no_such_file", exitCode: 66 });
-    expect(failure(() => readTextFile(base, 10)).message).toContain("it is a folder");
+    expect(failure(() => readTextFile(base, 10)).said).toMatchObject({ args: { reason: "EISDIR" } });
   });
 });
 

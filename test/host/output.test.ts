@@ -63,8 +63,8 @@ describe("an output", () => {
     const given = parts({});
     const output = createOutput(given);
     given.stdout.emit("error", Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" }));
-    expect(output.failure).toMatchObject({ code: "output_failed", exitCode: 74 });
-    expect(output.failure?.message).toContain("the disk is full");
+    const said = { kind: "output_failed", args: { reason: "ENOSPC" } };
+    expect(output.failure).toMatchObject({ code: "output_failed", exitCode: 74, said });
   });
 
   it("knows the size as it is now, and 80 by 24 where nobody says", () => {
@@ -101,7 +101,9 @@ describe("the state folder", () => {
   });
 
   it("says when there is no home, and what to do", () => {
-    expect(() => stateFolder({ platform: "linux", env: {}, home: "" })).toThrow("no home folder");
+    expect(() => stateFolder({ platform: "linux", env: {}, home: "" })).toThrow(
+      expect.objectContaining({ said: { kind: "no_home", args: {} } }) as Error,
+    );
   });
 });
 

@@ -77,8 +77,7 @@ describe("a file that is no good store", () => {
     const before = Buffer.from(tear(readFileSync(path)));
     replace(before);
     const error = await useAndFail();
-    expect(error).toMatchObject({ code: "damaged", exitCode: 74 });
-    expect(error.message).toContain(path);
+    expect(error).toMatchObject({ code: "damaged", exitCode: 74, said: { kind: "damaged", args: { store: path } } });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
@@ -121,8 +120,8 @@ describe("a file that is no good store", () => {
     await inSqlite("PRAGMA user_version = 99");
     const before = readFileSync(path);
     const error = await useAndFail();
-    expect(error).toMatchObject({ code: "newer", exitCode: 74 });
-    expect(error.message).toContain("newer wallet-help");
+    const said = { kind: "newer", args: { store: path, version: 99 } };
+    expect(error).toMatchObject({ code: "newer", exitCode: 74, said });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

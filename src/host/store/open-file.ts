@@ -11,7 +11,7 @@ import { damaged, guarded } from "./store-failure.js";
 export function openStoreFile(path: string, open: (path: string) => Sqlite): Sqlite {
   const there = guarded(path, () => standing(path));
   if (there === "other") throw notAStore(path);
-  if (there === "empty") throw damaged(path, "the file is empty");
+  if (there === "empty") throw damaged(path, "empty_file");
   if (there === "missing") guarded(path, () => createStoreFile(path, open));
   const sqlite = guarded(path, () => open(path));
   try {
@@ -35,21 +35,16 @@ function readied(path: string, sqlite: Sqlite): Sqlite {
 }
 
 function refuseStrangers(path: string, { ours, blank, version }: SchemaState): void {
-  if (!ours && blank) throw damaged(path, "it has no tables");
+  if (!ours && blank) throw damaged(path, "no_tables");
   if (!ours) throw notAStore(path);
   if (version > migrations.length) throw newer(path, version);
 }
 
 function notAStore(path: string): StoreError {
-  return new StoreError(`${path} is not a store of wallet-help; it was left as it is.`, {
-    code: "not_a_store",
-    hint: "Name another file with --store; one that is not there yet is made.",
-  });
+  return new StoreError({ kind: "not_a_store", args: { store: path } }, { code: "not_a_store" });
 }
 
 function newer(path: string, version: number): StoreError {
-  return new StoreError(
-    `The store ${path} was written by a newer wallet-help (store version ${version}, this one knows ${migrations.length}); it was left as it is.`,
-    { code: "newer", hint: "Update wallet-help, or name another file with --store." },
-  );
+  const args = { store: path, version, known: migrations.length };
+  return new StoreError({ kind: "newer", args }, { code: "newer" });
 }

@@ -47,8 +47,5 @@ function embeddedPath(address: string | undefined): string {
 /** Names the scheme alone: what follows may hold a password. */
 function unknownAddress(address: string): StoreError {
   const scheme = address.slice(0, address.indexOf(":"));
-  return new StoreError(`A store of the kind "${scheme}:" is not known.`, {
-    code: "unknown_address",
-    hint: "Name a file, such as --store ./cases.db, or a server, such as --store postgres://user@host/database",
-  });
+  return new StoreError({ kind: "unknown_address", args: { scheme } }, { code: "unknown_address" });
 }

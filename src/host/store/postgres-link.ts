@@ -113,9 +113,5 @@ async function patiently<T>(address: string, work: () => Promise<T>): Promise<T>
 }
 
 function noDriver(cause: unknown): never {
-  throw new StoreError("The driver for PostgreSQL is not installed.", {
-    code: "driver",
-    hint: "Install it beside this program with: npm install pg",
-    cause,
-  });
+  throw new StoreError({ kind: "no_postgres", args: {} }, { code: "driver", cause });
 }

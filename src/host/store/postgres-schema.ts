@@ -41,7 +41,7 @@ const migrations: readonly string[] = [
 /** Brings the database up to the last migration; several programs may do so at once. Throws a `StoreError`. */
 export async function migratePostgres(link: PostgresLink, address: string): Promise<void> {
   const version = await versionOf(link.query);
-  if (version > migrations.length) throw newer(address);
+  if (version > migrations.length) throw newer(address, version);
   if (version < migrations.length) await link.transaction(bringUp);
 }
 
@@ -65,9 +65,7 @@ async function versionOf(query: Query): Promise<number> {
   return Number(rows[0]?.version ?? 0);
 }
 
-function newer(address: string): StoreError {
-  return new StoreError(`The store ${placeOf(address)} was made by a newer version of this program.`, {
-    code: "newer",
-    hint: "Update wallet-help. The store was not changed.",
-  });
+function newer(address: string, version: number): StoreError {
+  const args = { store: placeOf(address), version, known: migrations.length };
+  return new StoreError({ kind: "newer", args }, { code: "newer" });
 }

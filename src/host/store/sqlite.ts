@@ -120,9 +120,5 @@ function firstValue(row: Row | undefined): unknown {
 }
 
 function noDriver(cause: unknown): never {
-  throw new StoreError("The embedded store cannot be loaded on this machine.", {
-    code: "driver",
-    hint: "Install again without --omit=optional, so that the package for this platform comes along; or name a server with --store.",
-    cause,
-  });
+  throw new StoreError({ kind: "no_sqlite", args: {} }, { code: "driver", cause });
 }
