@@ -30,7 +30,7 @@ const sources = ["src", "bin", "flows", ".build", "package.json", "tsconfig.json
 const BUNDLE_FAILED = 1;
 const TYPES_FAILED = 2;
 /** Left outside of the bundle: binaries, what only some people use, and what is loaded long after the start. */
-const outsidePackages = ["libsql", "pg", "@viz-js/viz", /^@modelcontextprotocol\//, "yaml", "re2js"];
+const outsidePackages = ["libsql", "pg", "@viz-js/viz", /^@modelcontextprotocol\//, "re2js"];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -57,6 +57,7 @@ async function build() {
     await compileFlows(await bundleCompiler(join(out, "compiler")), join(root, "flows"), join(out, "flows"));
     await rm(join(out, "compiler"), { recursive: true });
     const typesFailed = emitTypes(join(out, "types"));
+    await dropUnreached(join(out, "types"), "index.d.ts");
     await schemas;
     await utimes(join(out, marker), startedAt, startedAt);
     await replaceDist(out);
@@ -78,7 +79,7 @@ async function bundleProgram(dir) {
     // A thread that checks flows starts from a file of its own.
     input: { main: join(root, "src/cli/main.ts"), "check-worker": join(root, "src/host/check-worker.ts") },
     external: outsidePackages,
-    plugins: [lazyChildProcess(), withoutPrompts(), lazyWidths()],
+    plugins: [lazyChildProcess(), withoutPrompts(), lazyWidths(), leanYaml()],
     output: {
       dir,
       format: "cjs",
@@ -94,7 +95,7 @@ async function bundleProgram(dir) {
 async function bundleCompiler(dir) {
   await bundle({
     input: { compiler: join(root, ".build/flow-compiler.ts") },
-    external: outsidePackages,
+    external: [...outsidePackages, "yaml"],
     output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
   });
   return join(dir, "compiler.mjs");
@@ -187,6 +188,29 @@ function lazyWidths() {
 }
 
 /**
+ * Of yaml, only its lexer and parser are used. Those that it gives to browsers are the same, but do not ask the environment
+ * whether to log each token, which takes a third of their time.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function leanYaml() {
+  const id = "\0lean-yaml";
+  const folder = join(dirname(createRequire(import.meta.url).resolve("yaml/package.json")), "browser", "dist", "parse");
+  const named = Object.entries({ Lexer: "lexer.js", Parser: "parser.js" });
+  return {
+    name: "lean-yaml",
+    resolveId: (source) => (source === "yaml" ? id : null),
+    load: (loaded) =>
+      loaded === id
+        ? [
+            `export * as CST from ${JSON.stringify(join(folder, "cst.js"))};`,
+            ...named.map(([name, file]) => `export { ${name} } from ${JSON.stringify(join(folder, file))};`),
+          ].join("\n")
+        : null,
+  };
+}
+
+/**
  * The checker and the engine share some libraries: where the checker is loaded, they come with it.
  *
  * @type {NonNullable<import("rolldown").InputOptions["onLog"]>}
@@ -237,6 +261,23 @@ function emitTypes(dir) {
     stdio: "inherit",
   });
   return run.status !== 0;
+}
+
+/**
+ * The compiler declares every module that the library is made of; what no declaration that can be reached speaks of is of no
+ * use to anybody.
+ *
+ * @param {string} dir
+ * @param {string} entry
+ */
+async function dropUnreached(dir, entry) {
+  const reached = new Set([join(dir, entry)]);
+  for (const file of reached) {
+    const text = await readFile(file, "utf8");
+    for (const [, path = ""] of text.matchAll(/"(\.[^"]+)\.js"/g)) reached.add(`${join(dirname(file), path)}.d.ts`);
+  }
+  const files = (await readdir(dir, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
+  for (const file of files) if (!reached.has(join(dir, file))) await rm(join(dir, file));
 }
 
 /** In a process of its own, since it takes as long as all the rest. @param {string} dir @returns {Promise<void>} */

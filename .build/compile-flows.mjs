@@ -12,7 +12,7 @@ import { pathToFileURL } from "node:url";
  * @param {string} out the folder of the compiled flows, made when there is something to put there
  */
 export async function compileFlows(compiler, flows, out) {
-  const { loadLibrary, compiledFiles } = await import(pathToFileURL(compiler).href);
+  const { loadLibrary, compiledFiles, searchTable } = await import(pathToFileURL(compiler).href);
   const names = (await readdir(flows)).filter((name) => name.endsWith(".yaml")).sort();
   const files = await Promise.all(
     names.map(async (name) => ({ name, text: await readFile(join(flows, name), "utf8") })),
@@ -26,5 +26,6 @@ export async function compileFlows(compiler, flows, out) {
   }
   const sizes = Object.fromEntries(files.map(({ name, text }) => [name, Buffer.byteLength(text)]));
   await mkdir(out, { recursive: true });
-  for (const [name, text] of compiledFiles(library, sizes)) await writeFile(join(out, name), text);
+  for (const [name, text] of compiledFiles(library, sizes, searchTable(library)))
+    await writeFile(join(out, name), text);
 }

@@ -11,11 +11,10 @@ const args = process.argv.slice(2);
 if (args.length === 1 && args[0] === "--version" && wroteVersion()) {
   // All is said.
 } else if (existsSync(program)) {
-  void require(program)
-    .main(args)
-    .then((/** @type {number} */ code) => {
-      process.exitCode = code;
-    });
+  const { main } = /** @type {typeof import("../src/cli/main.js")} */ (require("./code-cache.js")(program));
+  void main(args).then((code) => {
+    process.exitCode = code;
+  });
 } else {
   process.stderr.write("wallet-help is not built yet. In its folder, run: npm run build\n");
   process.exitCode = 70;

@@ -41,6 +41,8 @@ export interface Context {
   library(): Promise<Loaded>;
   /** The same for who wants one flow of it, and does not care about the others. */
   libraryForOne(): Promise<Loaded>;
+  /** The same for who wants this one flow, and nothing of the others but that they are there. */
+  libraryWith(flow: string): Promise<Loaded>;
   /** What tells which folder to load. */
   readonly libraryRequest: LibraryRequest;
 }
@@ -50,7 +52,10 @@ export function createContext({ io, output, locale }: Surroundings, globals: Glo
   const { env } = io;
   const words = wordsFor(locale);
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
-  const libraryRequest: LibraryRequest = { folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined), env };
+  const libraryRequest: LibraryRequest = {
+    folder: globals.flows ?? (env.WALLET_HELP_FLOWS || undefined),
+    ...(mayKeep(globals, env) && { env }),
+  };
   const load = once(async () => (await import("./library.js")).openLibrary(libraryRequest));
   const complain = once(async () => complainOf(await load(), { output, words, globals }));
   return {
@@ -62,13 +67,20 @@ export function createContext({ io, output, locale }: Surroundings, globals: Glo
     plain,
     libraryRequest,
     clock: systemClock(globals.today),
-    interactive: globals.input && output.terminal.stdin && output.terminal.stderr,
+    get interactive() {
+      return globals.input && output.terminal.stdin && output.terminal.stderr;
+    },
     libraryForOne: load,
+    libraryWith: async (only) => (await import("./library.js")).openLibrary({ ...libraryRequest, only }),
     library: async () => {
       if (globals.quiet !== true) await complain();
       return load();
     },
   };
+}
+
+function mayKeep({ cache }: Globals, { WALLET_HELP_NO_CACHE: off }: Io["env"]): boolean {
+  return cache !== false && !isSet(off);
 }
 
 function isSet(value: string | undefined): value is string {
@@ -83,5 +95,5 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 async function complainOf(loaded: LoadedFolder, saying: Pick<Context, "output" | "words" | "globals">): Promise<void> {
   if (loaded.broken.length === 0 && loaded.faults.length === 0) return;
   const { complainOfBroken } = await import("./broken-flows.js");
-  complainOfBroken(loaded, loaded.faults, saying);
+  await complainOfBroken(loaded, loaded.faults, saying);
 }

@@ -2,7 +2,9 @@ import { safeLines } from "../core/text/safe.js";
 import { HostError } from "../host/errors.js";
 import { createOutput } from "../host/output.js";
 import type { Output } from "../host/output.js";
+import { standardStreams } from "../host/standard-streams.js";
 import type { Io } from "./context.js";
+import { complainFolded } from "./folded.js";
 import { readEarly } from "./globals.js";
 
 /**
@@ -11,10 +13,12 @@ import { readEarly } from "./globals.js";
  */
 export async function main(argv: readonly string[], io: Io = process): Promise<number> {
   const { locale, color } = readEarly(argv, io.env);
-  const output = createOutput({ ...streamsOf(io), ...(color && { color }) });
-  const code = await attempt(argv, { io, output, locale });
+  const { whole, output: streams } = io === process ? standardStreams(io) : { whole: io, output: io };
+  const { stdin, stdout, stderr } = streams;
+  const output = createOutput({ stdin, stdout, stderr, env: io.env, ...(color && { color }) });
+  const code = await attempt(argv, { io: whole, output, locale });
   await output.settled();
-  return output.failure ? complain(output.failure, output) : code;
+  return output.failure ? complain(output.failure, { output, locale }) : code;
 }
 
 async function attempt(
@@ -25,34 +29,29 @@ async function attempt(
     const { runProgram } = await import("./program.js");
     return await runProgram(argv, surroundings);
   } catch (error) {
-    if (error instanceof HostError) return complain(error, surroundings.output);
-    surroundings.output.complain(`${await crashReport(error)}\n`);
+    if (error instanceof HostError) return complain(error, surroundings);
+    surroundings.output.complain(`${await crashReport(error, surroundings.locale)}\n`);
     return FAULT;
   }
-}
-
-/** A spread of `process` would read all that it has. */
-function streamsOf({ stdin, stdout, stderr, env }: Io): Io {
-  return { stdin, stdout, stderr, env };
 }
 
 /** `EX_SOFTWARE` of sysexits.h. */
 const FAULT = 70;
 
-function complain(error: HostError, output: Output): number {
-  const lines = [error.message, error.hint].filter((line) => line !== "");
-  output.complain(`${lines.map(safeLines).join("\n")}\n`);
+async function complain(
+  error: HostError,
+  { output, locale }: { readonly output: Output; readonly locale: string },
+): Promise<number> {
+  const { toldLines } = await import("./told-error.js");
+  const lines = await toldLines(error, locale);
+  await complainFolded(`${lines.map(safeLines).join("\n")}\n`, output);
   return error.exitCode;
 }
 
 /** A message may repeat what was typed: it goes into a report, so it is masked. */
-async function crashReport(error: unknown): Promise<string> {
+async function crashReport(error: unknown, locale: string): Promise<string> {
   const { maskTyped } = await import("../core/casebook/mask-typed.js");
+  const { failuresFor } = await import("../words/failures.js");
   const { text: stack } = await maskTyped(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return [
-    "This is a fault in wallet-help itself, not in what you did. Nothing that was saved is lost.",
-    "Please report it with the lines below; they hold no answer of yours.",
-    safeLines(stack),
-    `node ${process.version}, ${process.platform}`,
-  ].join("\n");
+  return [...failuresFor(locale).ourFault, safeLines(stack), `node ${process.version}, ${process.platform}`].join("\n");
 }

@@ -10,16 +10,32 @@ import { version } from "./version.js";
 
 /** Parses the command line and runs its command. Gives the exit code; throws `HostError`. */
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const run: Run = { surroundings, code: exitCodes.ended };
-  const program = buildProgram(run);
   // What a shell asks for while somebody types is no command line yet, so it is not parsed as one.
-  if (argv[0] === "__complete")
+  if (argv[0] === "__complete") {
+    const program = buildProgram({ surroundings, code: exitCodes.ended });
     return (await import("./commands/complete.js")).complete(argv.slice(1), outlineOf(program), surroundings);
+  }
+  return (await runWith(argv, surroundings, new Set(argv))) ?? (await runWith(argv, surroundings)) ?? exitCodes.ended;
+}
+
+/**
+ * With only the commands `named` and what stands below them, since to make all takes longer than many a command. Gives nothing
+ * where others must be known to tell what is wrong, or what help there is: nothing has been run or said then.
+ */
+async function runWith(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  named?: ReadonlySet<string>,
+): Promise<number | undefined> {
+  const run: Run = { surroundings, code: exitCodes.ended };
+  const program = buildProgram(run, named?.has("help") === true ? undefined : named);
+  if (named && argv.length > 0 && program.commands.length === 0) return undefined;
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return parserStopped(error, program, run);
+    const isVersion = error.exitCode === 0 && run.helpOf === undefined;
+    return named && !isVersion ? undefined : parserStopped(error, program, run);
   }
   return run.code;
 }
@@ -34,7 +50,7 @@ interface Run {
   stoppedAt?: Command;
 }
 
-function buildProgram(run: Run): Command {
+function buildProgram(run: Run, named?: ReadonlySet<string>): Command {
   const { output } = run.surroundings;
   const program = new Command("wallet-help")
     .configureOutput({ writeOut: output.write, writeErr: output.complain, outputError: () => undefined })
@@ -50,11 +66,11 @@ function buildProgram(run: Run): Command {
   const action = actionsOf(program, run);
   program.allowExcessArguments(true).action(
     action(async () => {
-      if (program.args.length > 0) return strayWords(program.args, program);
+      if (program.args.length > 0) return strayWords(program.args, named ? buildProgram(run) : program);
       return (await import("./commands/wizard.js")).wizard;
     }),
   );
-  addCommands(program, run, action);
+  addCommands(program, run, action, named);
   return program;
 }
 
@@ -76,8 +92,15 @@ function actionsOf(program: Command, run: Run): Wrap {
     };
 }
 
-function addCommands(program: Command, run: Run, action: Wrap): void {
-  const add = (usage: string, parent = program): Command => prepare(parent.command(usage), run);
+/** Stands for a command that the command line does not name: takes all that is said of it, and does nothing. */
+const unnamed: Command = new Proxy(new Command(), { get: () => () => unnamed });
+
+function addCommands(program: Command, run: Run, action: Wrap, named?: ReadonlySet<string>): void {
+  const add = (usage: string, parent = program): Command => {
+    const [name = ""] = usage.split(" ", 1);
+    const isAbsent = parent === program ? named?.has(name) === false : parent === unnamed;
+    return isAbsent ? unnamed : prepare(parent.command(usage), run);
+  };
   const walk = add("run [flow]")
     .option("-a, --answer <step=answer>", "", collect)
     .option("--answers <file>")
@@ -119,7 +142,6 @@ function addCommands(program: Command, run: Run, action: Wrap): void {
     .option("--fix")
     .option("--dry-run")
     .option("--watch")
-    .option("--no-cache")
     .action(action(async () => (await import("./commands/flows-check.js")).flowsCheck));
   add("graph [flow]", flows)
     .addOption(new Option("--format <format>").choices(["tree", "mermaid", "dot", "svg", "html"]))
@@ -261,6 +283,7 @@ function addGlobals(program: Command): void {
     .option("--no-color")
     .option("--no-input")
     .option("--today <date>")
+    .option("--no-cache")
     .option("-q, --quiet");
 }
 
@@ -270,7 +293,7 @@ async function parserStopped(error: CommanderError, program: Command, run: Run):
   if (error.exitCode === 0) return exitCodes.ended;
   const { usageError } = await import("./usage-error.js");
   const command = outlineOf(run.stoppedAt ?? program);
-  throw usageError({ code: error.code, message: error.message, command }, run.surroundings.locale);
+  throw await usageError({ code: error.code, message: error.message, command }, run.surroundings.locale);
 }
 
 /** `wallet-help help run`. */
@@ -280,7 +303,7 @@ async function helpOn(words: readonly string[], program: Command, run: Run): Pro
   if (unknown !== undefined) {
     const { usageError } = await import("./usage-error.js");
     const message = `error: unknown command '${unknown}'`;
-    throw usageError({ code: "commander.unknownCommand", message, command }, run.surroundings.locale);
+    throw await usageError({ code: "commander.unknownCommand", message, command }, run.surroundings.locale);
   }
   run.code = await showHelp(command, program, run, true);
 }

@@ -1,5 +1,6 @@
 import type { Role } from "./theme.js";
 import { graphemes, type Grapheme } from "./width.js";
+import { wrapAscii } from "./wrap-ascii.js";
 
 /** A stretch of safe text and how it is to be painted; without a role it is plain. */
 export interface Span {
@@ -11,11 +12,16 @@ export interface Span {
 export type Line = readonly Span[];
 
 /**
- * Spans as lines of at most `columns` cells (8 at least). Words stay whole unless one is wider than a line; Chinese
- * breaks anywhere but before closing and behind opening punctuation. `\n` breaks always; spaces at a break are dropped.
+ * Spans as lines of at most `columns` cells (8 at least). Words stay whole unless one is wider than a line: then it is cut
+ * behind a sign that joins its parts, as in ids, paths and addresses, if it has one. Chinese breaks anywhere but before
+ * closing and behind opening punctuation. `\n` breaks always; spaces at a break are dropped.
  */
 export function wrapSpans(spans: readonly Span[], columns: number): readonly Line[] {
-  return paragraphs(spans).flatMap((cells) => breakLines(cells, Math.max(8, columns)).map(merged));
+  const room = Math.max(8, columns);
+  const [only, another] = spans;
+  const plain = only && !another ? wrapAscii(only.text, room) : undefined;
+  if (plain) return plain.map((text) => (text === "" ? [] : [{ ...only, text }]));
+  return paragraphs(spans).flatMap((cells) => breakLines(cells, room).map(merged));
 }
 
 /** The same for a plain text. */
@@ -54,7 +60,7 @@ function breakLines(cells: readonly Cell[], columns: number): readonly (readonly
     width += cell.width;
     // A space that does not fit is dropped at the break. What is carried over may still be too wide: then it breaks again.
     while (width > columns && index > start && cell.text !== " ") {
-      const end = allowed > start ? allowed : index;
+      const end = allowed > start ? allowed : cutBefore(cells, start, index);
       lines.push(cells.slice(start, end));
       start = skipSpaces(cells, end);
       width = widthOf(cells, start, index + 1);
@@ -64,6 +70,19 @@ function breakLines(cells: readonly Cell[], columns: number): readonly (readonly
   lines.push(cells.slice(start));
   return lines.map(trimEnd);
 }
+
+/** Where a word that is too wide is cut: behind the last sign that joins its parts, else where the line is full. */
+function cutBefore(cells: readonly Cell[], start: number, full: number): number {
+  const least = start + Math.floor((full - start) / 3);
+  for (const joints of JOINTS) {
+    const joint = cells.slice(least, full).findLastIndex(({ text }) => joints.includes(text));
+    if (joint !== -1) return least + joint + 1;
+  }
+  return full;
+}
+
+/** Folders and words of a name are further apart than a name and its ending. */
+const JOINTS = ["/\\_-", "."];
 
 /** Whether a line may end before the cell at `index`. */
 function mayBreak(cells: readonly Cell[], index: number): boolean {

@@ -17,10 +17,10 @@ export function isWalletName(token: string): boolean {
   return WALLET_NAMES.has(token);
 }
 
-/** The text and, after each word that is not known but is made of `known` ones, these: `updaterequired update required`. */
-export function setApart(text: string, known: ReadonlySet<string>): string {
+/** The text and, after each word that is not known but is made of known ones, these: `updaterequired update required`. */
+export function setApart(text: string, knows: (word: string) => boolean): string {
   const isKnown = (part: string): boolean =>
-    STOP_WORDS.has(part) || (part.length >= 3 && (known.has(part) || known.has(stemOf(part))));
+    STOP_WORDS.has(part) || (part.length >= 3 && (knows(part) || knows(stemOf(part))));
   return text.replaceAll(RUN_TOGETHER, (run) => {
     const parts = partsOf(run.toLowerCase(), isKnown) ?? [];
     return parts.length < 2 || parts.every((part) => STOP_WORDS.has(part)) ? run : [run, ...parts].join(" ");

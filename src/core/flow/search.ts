@@ -1,6 +1,8 @@
 import MiniSearch from "minisearch";
-import type { SearchResult } from "minisearch";
+import type { AsPlainObject, Options, SearchResult } from "minisearch";
 import type { CompiledLibrary, FlowHead } from "./flow.js";
+import { openTable, placesText } from "./search-table.js";
+import type { SearchTable } from "./search-table.js";
 import { isWalletName, setApart, tokensOf } from "./search-tokens.js";
 
 /** Finds flows by what people type. */
@@ -13,38 +15,103 @@ export interface SearchIndex {
  * An index of the listed flows in all their languages: titles, symptoms, summaries. A mistyped word still finds its flow,
  * a beginning of a word does, words without the space between them do, and Chinese is compared by single signs and pairs,
  * so that no dictionary is needed. What matches far less of what was typed than the best does is left out.
+ *
+ * A library that was compiled beforehand brings the words of all flows, so that none of their texts is read.
  */
-export function searchIndex(library: Pick<CompiledLibrary, "heads">): SearchIndex {
+export function searchIndex(library: Pick<CompiledLibrary, "heads" | "searchTable">): SearchIndex {
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
-  const known = new Set<string>();
-  const index = new MiniSearch<Entry>({
-    fields: ["title", "symptoms", "summary", "id"],
-    tokenize: (text, field) => {
-      const tokens = tokensOf(text);
-      // What is searched for comes without a field. An id is no prose: nobody runs its words together.
-      if (field !== undefined && field !== "id") for (const token of tokens) known.add(token);
-      return [...tokens];
-    },
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { title: 3, symptoms: 2 },
-      boostTerm: weightOf,
-      prefix: (term, at, terms) => !isHan(term) && term.length >= (at === terms.length - 1 ? 2 : 4),
-      // Two, since two letters that changed places are counted as two; `likeness` takes the others out of short words.
-      fuzzy: (term) => (isHan(term) || term.length < 4 ? false : 2),
-      combineWith: "OR",
-    },
-  });
-  index.addAll(flows.map(entryOf));
-  const named = byPhrase(flows);
+  let searcher: Searcher | undefined;
+  let named: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     find(typed) {
       if (typed.trim() === "") return flows.map((flow) => flow.id);
-      const found = relevant(index.search(setApart(typed, known)), flows.length).map(({ id }) => String(id));
+      searcher ??= library.searchTable ? tableSearcher(library.searchTable) : wholeSearcher(flows);
+      named ??= byPhrase(flows);
+      const found = relevant(searcher(typed), flows.length).map(({ id }) => String(id));
       return [...new Set([...(named.get(keyOf(typed)) ?? []), ...found])];
     },
   };
 }
+
+/** What a library that is compiled beforehand keeps for its searches; made of the listed flows. */
+export function searchTable({ heads }: Pick<CompiledLibrary, "heads">): SearchTable {
+  const { index } = indexOf(Object.values(heads).filter((flow) => flow.listed));
+  const dump = index.toJSON();
+  return {
+    flows: Object.values(dump.documentIds).map(String),
+    lengths: Object.values(dump.fieldLength),
+    averages: dump.averageFieldLength,
+    words: dump.index.map(([word]) => word).join(" "),
+    places: dump.index.map(([, fields]) => placesText(fields)).join(" "),
+  };
+}
+
+type Searcher = (typed: string) => readonly SearchResult[];
+
+/** Of flows whose words nobody has looked at yet. */
+function wholeSearcher(flows: readonly FlowHead[]): Searcher {
+  const { index, known } = indexOf(flows);
+  return (typed) => index.search(setApart(typed, (word) => known.has(word)));
+}
+
+/** An index of only those words that one search can match tells the same as the whole, and is made in no time. */
+function tableSearcher(table: SearchTable): Searcher {
+  const { knows, like } = openTable(table, FIELDS.indexOf("id"));
+  const dump = dumpOf(table);
+  return (typed) => {
+    const text = setApart(typed, knows);
+    return MiniSearch.loadJS<Entry>({ ...dump, index: like(tokensOf(text)) }, options).search(text);
+  };
+}
+
+function dumpOf({ flows, lengths, averages }: SearchTable): AsPlainObject {
+  return {
+    documentCount: flows.length,
+    nextId: flows.length,
+    documentIds: Object.fromEntries(flows.entries()),
+    fieldIds: Object.fromEntries(FIELDS.map((field, at) => [field, at])),
+    fieldLength: Object.fromEntries(lengths.map((counts, at) => [at, [...counts]])),
+    averageFieldLength: [...averages],
+    storedFields: {},
+    dirtCount: 0,
+    index: [],
+    serializationVersion: 2,
+  };
+}
+
+function indexOf(flows: readonly FlowHead[]): {
+  readonly index: MiniSearch<Entry>;
+  readonly known: ReadonlySet<string>;
+} {
+  const known = new Set<string>();
+  const index = new MiniSearch<Entry>({
+    ...options,
+    tokenize: (text, field) => {
+      const tokens = tokensOf(text);
+      // What is searched for comes without a field. An id is no prose: nobody runs its words together.
+      if (field !== undefined && field !== "id") for (const token of tokens) known.add(token);
+      return tokens;
+    },
+  });
+  index.addAll(flows.map(entryOf));
+  return { index, known };
+}
+
+const FIELDS = ["title", "symptoms", "summary", "id"];
+
+const options: Options<Entry> = {
+  fields: FIELDS,
+  tokenize: tokensOf,
+  processTerm: (term) => term,
+  searchOptions: {
+    boost: { title: 3, symptoms: 2 },
+    boostTerm: weightOf,
+    prefix: (term, at, terms) => !isHan(term) && term.length >= (at === terms.length - 1 ? 2 : 4),
+    // Two, since two letters that changed places are counted as two; `likeness` takes the others out of short words.
+    fuzzy: (term) => (isHan(term) || term.length < 4 ? false : 2),
+    combineWith: "OR",
+  },
+};
 
 interface Entry {
   readonly id: string;
