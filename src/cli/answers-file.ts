@@ -12,12 +12,12 @@ import type { Context } from "./context.js";
 const LARGEST = 1024 * 1024;
 
 /** The answers in a file, or in standard input where it is named `-`. Throws a `HostError` where there is any mistake in it. */
-export async function readAnswersFile(file: string, { io }: Context): Promise<readonly EarlyAnswer[]> {
-  const source = await sourceOf(file, io);
+export async function readAnswersFile(file: string, { io, locale }: Context): Promise<readonly EarlyAnswer[]> {
+  const source = await sourceOf(file, io, locale);
   const report = reportOn(source);
   const lines = readAnswers(source, report);
   const fault = report.issues.find(isError);
-  if (fault) throw badAnswers(describe(fault));
+  if (fault) throw await badAnswers(describe(fault), locale);
   return lines.map(({ step, answer }) => ({
     step: step.value,
     answer: answer.value,
@@ -26,17 +26,26 @@ export async function readAnswersFile(file: string, { io }: Context): Promise<re
 }
 
 /** A file that is no text is as wrong as one that is no YAML. */
-async function sourceOf(file: string, { stdin }: Context["io"]): Promise<Source> {
+async function sourceOf(file: string, { stdin }: Context["io"], locale: string): Promise<Source> {
   try {
     const read = await readInput(file, LARGEST, stdin);
-    return file === "-" ? { ...read, name: "standard input" } : read;
+    return file === "-" ? { ...read, name: (await usageWords(locale)).standardInput } : read;
   } catch (error) {
     if (!(error instanceof HostError) || error.exitCode !== exitCodes.flowErrors) throw error;
-    throw new HostError(error.message, { code: error.code, exitCode: exitCodes.usage, hint: error.hint });
+    throw new HostError(error.said, { code: error.code, exitCode: exitCodes.usage });
   }
 }
 
-function badAnswers({ file, position, words, hint = "" }: IssueDescription): HostError {
-  const message = `${file}:${position.line}:${position.column}: ${words}`;
+async function badAnswers(
+  { file, position, words, hint: next = "" }: IssueDescription,
+  locale: string,
+): Promise<HostError> {
+  const place = `${file}:${position.line}:${position.column}`;
+  const [message, hint] = (await usageWords(locale)).badAnswers(place, words, next);
   return new HostError(message, { code: "bad_answers", exitCode: exitCodes.usage, hint });
+}
+
+async function usageWords(locale: string) {
+  const { usageFor } = await import("../words/usage.js");
+  return usageFor(locale);
 }

@@ -7,6 +7,7 @@ import { usageFor } from "../words/usage.js";
 import { commandLine } from "./command-line.js";
 import type { FileFault } from "./flow-folder.js";
 import type { Naming } from "./naming.js";
+import { tell } from "./told-error.js";
 
 /** What is needed to say something about a folder on standard error. */
 interface Saying extends Naming {
@@ -14,15 +15,16 @@ interface Saying extends Naming {
 }
 
 /** Says on standard error what of a folder cannot be used, and how to see why. The other flows can. */
-export function complainOfBroken(
+export async function complainOfBroken(
   loaded: Loaded,
   faults: readonly FileFault[],
   { output, words, globals }: Saying,
-): void {
+): Promise<void> {
   const unread = new Set(faults.map(({ id }) => id));
   const flows = loaded.broken.filter((flow) => !unread.has(flow));
+  const told = await Promise.all(faults.map(({ error }) => tell(error, words.locale)));
   const lines = [
-    ...faults.map(({ error }) => error.message),
+    ...told.map(({ message }) => message),
     ...flows.map((flow) => words.cli.flowHasErrors(flow, errorsIn(flow, loaded))),
     usageFor(words.locale).checkFlows(commandLine("flows check", globals)),
   ];

@@ -13,6 +13,8 @@ export interface Globals {
   readonly input: boolean;
   readonly quiet?: boolean;
   readonly today?: string;
+  /** Whether what was compiled or checked before may be taken where nothing has changed. */
+  readonly cache?: boolean;
 }
 
 /** Takes the options as they were parsed. Throws a `HostError` for a value that cannot be. */
@@ -26,6 +28,7 @@ export async function readGlobals(options: Readonly<Record<string, unknown>>, lo
     input: options.input !== false,
     plain: options.plain === true,
     quiet: options.quiet === true,
+    cache: options.cache !== false,
     ...(flows !== undefined && { flows }),
     ...(lang !== undefined && { lang }),
     ...(store !== undefined && { store }),

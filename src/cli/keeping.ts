@@ -2,6 +2,7 @@ import { HostError } from "../host/errors.js";
 import type { CaseHead, CaseState, RecordEvent, Store } from "../host/store.js";
 import type { Outbox } from "../host/store/unsent.js";
 import type { Context } from "./context.js";
+import { tell } from "./told-error.js";
 
 /** A case that goes on. */
 export interface Continued {
@@ -77,7 +78,7 @@ export function openKeeper(
   const attempt = async (): Promise<HostError | undefined> => {
     const failure = await send().then(() => undefined, hostError);
     const unkept = await setAside().then(() => undefined, hostError);
-    problem = failure && (unkept ?? (sharedAddress(context) === undefined ? failure : waits(failure, context)));
+    problem = failure && (unkept ?? (sharedAddress(context) === undefined ? failure : await waits(failure, context)));
     return problem;
   };
 
@@ -141,7 +142,9 @@ async function deliver(address: string, store: Store, { output, words }: Context
 }
 
 /** The failure, with the hint that nothing is lost by it. */
-function waits({ message, code, exitCode, cause }: HostError, { words }: Context): HostError {
+async function waits(failure: HostError, { words }: Context): Promise<HostError> {
+  const { code, exitCode, cause } = failure;
+  const { message } = await tell(failure, words.locale);
   return new HostError(message, { code, exitCode, hint: words.cli.waitsHere, cause });
 }
 

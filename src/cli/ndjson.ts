@@ -22,6 +22,7 @@ import { walkAgain } from "./ndjson/walk-again.js";
 import { answerAll } from "./script.js";
 import type { Scripted } from "./script.js";
 import { shownStep, stateOf } from "./state.js";
+import { tell } from "./told-error.js";
 
 /** A walk that lines have led to. */
 export interface Walk {
@@ -53,7 +54,7 @@ export async function takeLine(line: Line, walk: Walk | undefined, protocol: Pro
     const taken = isFault(command) ? command : await obey(command, walk, protocol);
     return isFault(taken) ? { walk, reply: errorReply(taken) } : taken;
   } catch (error) {
-    return { walk, reply: errorReply(faultOf(error, words)) };
+    return { walk, reply: errorReply(await faultOf(error, words)) };
   }
 }
 
@@ -179,9 +180,10 @@ function noSuchLanguage({ locale }: Words): Fault {
 }
 
 /** What the program says of its own mistakes goes to whoever gave the answers, so it may repeat them. */
-function faultOf(error: unknown, { locale }: Words): Fault {
+async function faultOf(error: unknown, { locale }: Words): Promise<Fault> {
   if (error instanceof HostError) {
-    return { fault: { code: error.code, message: error.message, ...(error.hint !== "" && { hint: error.hint }) } };
+    const { message, hint } = await tell(error, locale);
+    return { fault: { code: error.code, message, ...(hint !== "" && { hint }) } };
   }
   const hint = error instanceof Error ? error.message : String(error);
   return { fault: { code: "fault", message: protocolFor(locale).faults.fault, hint } };

@@ -22,12 +22,17 @@ import { shownStep } from "./state.js";
  * `HostError`, unless there are only answers that were not used and nobody is `strict` about it.
  */
 export function complainOf(result: Scripted, voice: Voice, strict: boolean, context: Context): void {
+  complainOfAnswers(result, voice, strict, context);
+  if (result.session.status === "asking") throw missingAnswer(result.session, voice, context);
+}
+
+/** The same, but for a walk that may stop at a question. */
+export function complainOfAnswers(result: Scripted, voice: Voice, strict: boolean, context: Context): void {
   const { session, refusal } = result;
   if (refusal) throw refusedAnswer(refusal, session, voice, context);
   const unused = unusedAnswers(result, context);
   if (unused && strict) throw unused;
   if (unused && context.globals.quiet !== true) context.output.complain(`${safeLines(unused.message)}\n`);
-  if (session.status === "asking") throw missingAnswer(session, voice, context);
 }
 
 /** Names the question, its choices and the flag. */

@@ -13,9 +13,9 @@ export interface ParseFault {
 }
 
 /** The same fault in our words. The parser tells the names that it stumbled over in its message only. */
-export function usageError({ code, message, command }: ParseFault, locale: string): HostError {
+export async function usageError({ code, message, command }: ParseFault, locale: string): Promise<HostError> {
   const words = usageFor(locale);
-  const said = FAULTS[code]?.(message, command, words) ?? { message: message.replace(/^error: /, "") };
+  const said = (await FAULTS[code]?.(message, command, words, locale)) ?? { message: message.replace(/^error: /, "") };
   const hint = said.hint ?? words.see(`${typed(command.path)} --help`);
   return new HostError(said.message, { code: code.replace("commander.", "usage_"), exitCode: exitCodes.usage, hint });
 }
@@ -45,7 +45,7 @@ interface Said {
   readonly hint?: string;
 }
 
-type Explain = (message: string, command: CommandOutline, words: UsageWords) => Said;
+type Explain = (message: string, command: CommandOutline, words: UsageWords, locale: string) => Said | Promise<Said>;
 
 const FAULTS: Readonly<Record<string, Explain>> = {
   "commander.unknownOption": (message, _command, words) => ({
@@ -60,8 +60,14 @@ const FAULTS: Readonly<Record<string, Explain>> = {
     );
     return { message: words.unknownCommand(name), ...meant(near, words) };
   },
-  "commander.missingArgument": (message, _command, words) => ({
-    message: words.missingArgument(quoted(message)[0] ?? ""),
+  "commander.missingArgument": async (message, _command, words, locale) => {
+    const { helpFor } = await import("../words/help.js");
+    const placeholders: Readonly<Record<string, string>> = helpFor(locale).placeholders;
+    const name = quoted(message)[0] ?? "";
+    return { message: words.missingArgument(placeholders[name] ?? name) };
+  },
+  "commander.missingMandatoryOptionValue": (message, _command, words) => ({
+    message: words.missingOption(quoted(message)[0] ?? ""),
   }),
   "commander.optionMissingArgument": (message, _command, words) => ({
     message: words.missingValue(quoted(message)[0] ?? ""),

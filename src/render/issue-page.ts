@@ -3,38 +3,56 @@ import { describe } from "../core/issue/describe.js";
 import type { CatalogueEntry } from "../core/issue/entry.js";
 import type { Issue } from "../core/issue/issue.js";
 import { frame, type FrameLine } from "../core/text/frame.js";
+import { checkFor } from "../words/check.js";
+import type { IssuePageWords } from "../words/check.js";
 import { inRole, indented, INDENT, paintLines, type Surface } from "./layout.js";
 import { inlineSpans } from "./markdown-inline.js";
 import { displayWidth, padStart } from "./width.js";
 import type { Line } from "./wrap.js";
 
+/** The words of pages that nobody asks for in another language. */
+const ENGLISH = checkFor("en").page;
+
 /**
  * The page of an issue's code, in Markdown: what it is, what is wrong, what to do, and the smallest example with its place
- * marked. The words are those of the example; without one they are those that hold for every issue of the code.
+ * marked. The words are those of the example; without one they are those that hold for every issue of the code. Issues speak
+ * English; `words` are what stands between.
  */
-export function issuePage(code: IssueCode, example?: Issue): string {
+export function issuePage(code: IssueCode, example?: Issue, words: IssuePageWords = ENGLISH): string {
   const entry: CatalogueEntry = catalogue[code];
   const said = example ? describe(example) : { words: entry.words({}), hint: entry.hint?.({}) };
   return `${[
     `# ${entry.title}`,
-    `\`${code}\`, ${entry.severity === "error" ? "an error: the flow does not run" : "a warning: the flow runs"}`,
-    "## What is wrong",
+    `\`${code}\`${words.severity[entry.severity]}`,
+    `## ${words.whatIsWrong}`,
     said.words,
-    ...(said.hint === undefined ? [] : ["## What to do", said.hint]),
-    ...(example ? ["## Example", fenced(example)] : []),
+    ...(said.hint === undefined ? [] : [`## ${words.whatToDo}`, said.hint]),
+    ...(example ? [`## ${words.example}`, fenced(example)] : []),
   ].join("\n\n")}\n`;
 }
 
+/** A page that was written in English, with other words between those of the issue. */
+export function pageInWords(markdown: string, words: IssuePageWords): string {
+  const lines = new Map([
+    [`## ${ENGLISH.whatIsWrong}`, `## ${words.whatIsWrong}`],
+    [`## ${ENGLISH.whatToDo}`, `## ${words.whatToDo}`],
+    [`## ${ENGLISH.example}`, `## ${words.example}`],
+  ]);
+  return markdown
+    .split("\n")
+    .map((line) => lines.get(line) ?? line)
+    .join("\n")
+    .replace(`${ENGLISH.severity.error}\n`, `${words.severity.error}\n`)
+    .replace(`${ENGLISH.severity.warning}\n`, `${words.severity.warning}\n`);
+}
+
 /** All codes in the order of the stages that report them, in Markdown. */
-export function issueIndex(): string {
+export function issueIndex(words: IssuePageWords = ENGLISH): string {
   const rows = issueCodes.map((code) => {
     const { severity, title }: CatalogueEntry = catalogue[code];
-    return `- [\`${code}\`](${code}.md) (${severity}): ${title}`;
+    return `- [\`${code}\`](${code}.md)${words.row(severity, title)}`;
   });
-  const lead = "Every issue that `wallet-help flows check` reports, by its code. An error keeps a flow from running.";
-  const aside =
-    "A warning that is right to stand can be set aside by a comment in its line or in the line above: two spaces or an empty start of the line, then `# wallet-help-ignore <code>: <reason>`. Errors cannot.";
-  return `# Issues of flows\n\n${lead}\n\n${aside}\n\n${rows.join("\n")}\n`;
+  return `# ${words.title}\n\n${words.lead}\n\n${words.setAside}\n\n${rows.join("\n")}\n`;
 }
 
 /** A page for the screen. Knows the Markdown of these pages: headings, paragraphs, lists, code in fences. */

@@ -2,17 +2,37 @@ import type { Issue } from "../core/issue/issue.js";
 import { describe, type IssueDescription } from "../core/issue/describe.js";
 import { frame, type FrameLine } from "../core/text/frame.js";
 import { safeText } from "../core/text/safe.js";
+import type { CheckWords } from "../words/check.js";
 import type { IssueWords, Words } from "../words/words.js";
 import { indented, INDENT, paintLines, type Surface } from "./layout.js";
 import type { Role } from "./theme.js";
 import { displayWidth, padStart } from "./width.js";
 import { wrapSpans, type Line } from "./wrap.js";
 
-/** Issues for people, a block for each file: place, words, the lines of the file, the hint. In the order given. */
-export function issueList(issues: readonly Issue[], { columns, theme, words }: Surface): string {
+/** How the texts that a translation lacks are told together. */
+export interface MissingTextsStyle {
+  readonly words: Pick<CheckWords, "missingTexts" | "moreTexts" | "toTranslate">;
+  /** The command that adds their places to a file. */
+  readonly command: (file: string, locale: string) => string;
+}
+
+/**
+ * Issues for people, a block for each file: place, words, the lines of the file, the hint. In the order given, but for texts
+ * that a translation lacks, which stand at one place: several of a file are told together where `missing` says how.
+ */
+export function issueList(
+  issues: readonly Issue[],
+  { columns, theme, words }: Surface,
+  missing?: MissingTextsStyle,
+): string {
   const blocks = byFile(issues).map(([file, own]) => [
     ...wrapSpans([{ text: file, role: "heading" }], columns),
-    ...own.flatMap((issue, index) => [...(index === 0 ? [] : [[]]), ...issueLines(issue, columns, words)]),
+    ...together(own, missing !== undefined).flatMap(([first, ...others], index) => [
+      ...(index === 0 ? [] : [[]]),
+      ...(missing && others.length > 0
+        ? missingLines([first, ...others], columns, words, missing)
+        : issueLines(first, columns, words)),
+    ]),
   ]);
   return paintLines(
     blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block])),
@@ -56,22 +76,60 @@ function byFile(issues: readonly Issue[]): readonly (readonly [string, readonly 
   return [...files];
 }
 
+type Group = readonly [Issue, ...Issue[]];
+
+function together(issues: readonly Issue[], grouped: boolean): readonly Group[] {
+  const lacking = grouped ? issues.filter(({ code }) => code === "missing-translation") : [];
+  return issues.flatMap((issue): readonly Group[] => {
+    if (!lacking.includes(issue)) return [[issue]];
+    return issue === lacking[0] ? [[issue, ...lacking.slice(1)]] : [];
+  });
+}
+
+/** Texts that are named. */
+const MOST_NAMED = 3;
+
+function missingLines(
+  group: Group,
+  columns: number,
+  { issues: words }: Words,
+  { words: say, command }: MissingTextsStyle,
+): readonly Line[] {
+  const [{ source, args }] = group;
+  const locale = safeText(String(args["locale"]));
+  const names = group.slice(0, MOST_NAMED).map((issue) => safeText(String(issue.args["key"])));
+  const more = group.length - names.length;
+  const next = say.toTranslate(safeText(command(source.name, locale)));
+  return [
+    ...headLines(group[0], columns, words),
+    ...indented([{ text: say.missingTexts(group.length, locale) }], columns, [{ text: DEEPER }]),
+    ...[...names, ...(more > 0 ? [say.moreTexts(more)] : [])].flatMap((text) =>
+      indented([{ text }], columns, [{ text: `${DEEPER}- ` }]),
+    ),
+    ...indented([{ text: words.hint(next) }], columns, [{ text: DEEPER }]),
+  ];
+}
+
 function issueLines(issue: Issue, columns: number, { issues: words }: Words): readonly Line[] {
-  const { position, severity, code, title, words: said, hint } = describe(issue);
-  const role = ROLES[severity];
+  const { severity, words: said, hint } = describe(issue);
+  return [
+    ...headLines(issue, columns, words),
+    ...indented([{ text: said }], columns, [{ text: DEEPER }]),
+    ...frameLines(fittingFrame(issue, columns), ROLES[severity], columns),
+    ...(hint === undefined ? [] : indented([{ text: words.hint(hint) }], columns, [{ text: DEEPER }])),
+  ];
+}
+
+function headLines(issue: Issue, columns: number, words: IssueWords): readonly Line[] {
+  const { position, severity, code, title } = describe(issue);
   const head = [
     { text: `${position.line}:${position.column}`, role: "strong" as const },
     { text: "  " },
-    { text: words.severity[severity], role },
+    { text: words.severity[severity], role: ROLES[severity] },
     { text: ` ${title} ` },
     { text: `[${code}]`, role: "muted" as const },
   ];
-  return [
-    ...indented(head, columns, [{ text: INDENT }]),
-    ...indented([{ text: said }], columns, [{ text: DEEPER }]),
-    ...frameLines(fittingFrame(issue, columns), role, columns),
-    ...(hint === undefined ? [] : indented([{ text: words.hint(hint) }], columns, [{ text: DEEPER }])),
-  ];
+  return indented(head, columns, [{ text: INDENT }]);
 }
 
 const DEEPER = "    ";

@@ -1,26 +1,51 @@
-import type { FailureReport, FlowReport, ScenarioReport, TestReport } from "../core/authoring/scenario-report.js";
+import type {
+  ErrorReport,
+  FailureReport,
+  FlowReport,
+  ScenarioReport,
+  TestReport,
+} from "../core/authoring/scenario-report.js";
 import { safeText } from "../core/text/safe.js";
 import type { TestingWords } from "../words/testing.js";
 import { hintText, placeText } from "./scenario-style.js";
 
-/** The scenarios as JUnit XML: a flow is a suite, a scenario a case. Nothing from a file can end an element or an attribute. */
+/** The scenarios as JUnit XML: a flow is a suite, a scenario a case; one that could not be tested has a case with its errors. Nothing from a file can end an element or an attribute. */
 export function junitReport({ flows, passed, failed }: TestReport, words: TestingWords): string {
+  const errors = flows.filter((flow) => flow.errors).length;
   const lines = [
     `<?xml version="1.0" encoding="UTF-8"?>`,
-    `<testsuites tests="${passed + failed}" failures="${failed}">`,
+    `<testsuites tests="${passed + failed}" failures="${failed - errors}" errors="${errors}">`,
     ...flows.flatMap((flow) => suite(flow, words)),
     `</testsuites>`,
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function suite({ flow, scenarios }: FlowReport, words: TestingWords): readonly string[] {
+function suite({ flow, scenarios, errors }: FlowReport, words: TestingWords): readonly string[] {
+  if (errors) return untested(flow, errors, words);
   const failed = scenarios.filter(({ failures }) => failures.length > 0).length;
   return [
-    `  <testsuite name="${escaped(flow)}" tests="${scenarios.length}" failures="${failed}">`,
+    `  <testsuite name="${escaped(flow)}" tests="${scenarios.length}" failures="${failed}" errors="0">`,
     ...scenarios.flatMap((scenario) => testCase(flow, scenario, words)),
     `  </testsuite>`,
   ];
+}
+
+function untested(flow: string, errors: readonly ErrorReport[], words: TestingWords): readonly string[] {
+  const name = escaped(flow);
+  return [
+    `  <testsuite name="${name}" tests="1" failures="0" errors="1">`,
+    `    <testcase classname="${name}" name="${escaped(words.canRun)}"${placed(errors)}>`,
+    `      <error type="${escaped(errors[0]?.code ?? "")}" message="${escaped(errors[0]?.words ?? "")}">${errors
+      .map((error) => escaped(`${placeText(error.place)}  ${error.words} [${error.code}]`))
+      .join("\n")}</error>`,
+    `    </testcase>`,
+    `  </testsuite>`,
+  ];
+}
+
+function placed([first]: readonly ErrorReport[]): string {
+  return first ? ` file="${escaped(first.place.file)}" line="${first.place.line}"` : "";
 }
 
 function testCase(flow: string, { name, place, failures }: ScenarioReport, words: TestingWords): readonly string[] {

@@ -7,6 +7,10 @@ import type { Theme } from "./theme.js";
 export interface ReportStyle {
   readonly words: TestingWords;
   readonly theme: Theme;
+  /** Cells of a line; `Infinity` for files and pipes, whose lines stay whole. */
+  readonly columns: number;
+  /** What to do about a flow that has errors, as a sentence. */
+  readonly mend: (flow: string) => string;
 }
 
 /** A hint as a sentence. */

@@ -1,19 +1,28 @@
 import type { MissingText, StaleText, TranslationReport } from "../core/authoring/translation.js";
 import { safeText } from "../core/text/safe.js";
 import type { TranslationWords } from "../words/translation.js";
+import { fold } from "./fold.js";
 import { paintLines, type Surface } from "./layout.js";
 import type { Line } from "./wrap.js";
 
-/** How it stands with translations, each with its file; lines are safe to print and stay whole. */
+/** How it stands with translations, each with its file. Lines are safe to print, and stay whole where there are `Infinity` columns. */
 export function translationReport(
   reports: readonly { readonly file: string; readonly report: TranslationReport }[],
   words: TranslationWords,
-  { theme }: Surface,
+  { theme, columns }: Pick<Surface, "theme" | "columns">,
 ): string {
+  const lines = reports.flatMap(({ file, report }) => fileLines(file, report, words));
   return `${paintLines(
-    reports.flatMap(({ file, report }) => fileLines(file, report, words)),
+    lines.flatMap((line) => folded(line, columns)),
     theme,
   )}\n`;
+}
+
+/** What is carried over stands deeper than where the line began. */
+function folded([first, ...rest]: Line, columns: number): readonly Line[] {
+  const text = first?.text.trimStart() ?? "";
+  const indent = (first?.text.length ?? 0) - text.length;
+  return fold([{ ...first, text }, ...rest], { columns, indent, hang: indent + 4 });
 }
 
 function fileLines(

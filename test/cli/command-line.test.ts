@@ -54,7 +54,7 @@ describe("a command line that cannot be taken", () => {
   test.each([
     { args: ["lisst"], err: "没有“lisst”这个命令。\n您是不是想输入 wallet-help list？\n" },
     { args: ["list", "--jsno"], err: "这里没有 --jsno 这个选项。\n您是不是想输入 --json？\n" },
-    { args: ["run"], err: "缺少 <flow>。\n查看：wallet-help run --help\n" },
+    { args: ["run"], err: "缺少 <流程>。\n查看：wallet-help run --help\n" },
     { args: ["run", "x", "--answers"], err: "缺少选项的值：--answers <file>\n查看：wallet-help run --help\n" },
     { args: ["run", "x", "--format", "pdf"], err: "--format 不能是“pdf”。\n可选：text、markdown、json、html\n" },
     { args: ["show", "a", "b"], err: "这里只能有 1 个参数，却给了 2 个：a b\n查看：wallet-help show --help\n" },

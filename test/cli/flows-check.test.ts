@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/render/width.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
-import { folderForTest } from "../support/temporary-folder.js";
+import { folderForFile, folderForTest } from "../support/temporary-folder.js";
 import { faultyFlow, sampleFlows } from "./sample-flows.js";
 
 const sound = sampleFlows["spoken.yaml"] ?? "";
@@ -179,7 +179,34 @@ test.each([["--json"], ["--format", "sarif"], ["--output", "x"], ["--fix"], ["--
   },
 );
 
+describe("texts that a translation lacks", () => {
+  const untranslated = folderForFile({ "main.yaml": sound, "main.zh-CN.yaml": "translates: main\ntitle: 测试\n" });
+
+  test("are told together for people, with the command that adds their places", async () => {
+    const { code, out } = await walletHelp(["--flows", untranslated, "flows", "check"]);
+    expect(code).toBe(0);
+    expect(out.match(/missing-translation/g)).toHaveLength(1);
+    expect(out).toMatch(/\d texts have no zh-CN; the source language is shown instead:\n {4}- summary\n/);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(`wallet-help --flows ${untranslated} flows translate zh-CN main`);
+  });
+
+  test("are each told to machines", async () => {
+    const { document } = await walletHelpJson(["--flows", untranslated, "flows", "check", "--json"]);
+    const { issues } = document as { readonly issues: readonly { readonly code: string }[] };
+    expect(issues.filter(({ code }) => code === "missing-translation").length).toBeGreaterThan(2);
+    const { out } = await walletHelp(["--flows", untranslated, "flows", "check", "--format", "github"]);
+    expect(out.trim().split("\n").length).toBeGreaterThan(2);
+  });
+});
+
 describe("flows explain", () => {
+  test("says what stands around the words of the issue in Chinese", async () => {
+    const { out } = await walletHelp(["--lang", "zh-CN", "flows", "explain", "unknown-step"]);
+    expect(out).toContain("unknown-step，错误：流程无法运行");
+    expect(out.match(/^(?:问题|怎么办|示例)$/gm)).toEqual(["问题", "怎么办", "示例"]);
+    expect((await walletHelp(["--lang", "zh-CN", "flows", "explain"])).out).toContain("unknown-step（错误）");
+  });
+
   test("shows the page of a code with its example", async () => {
     const { code, out } = await walletHelp(["flows", "explain", "unknown-step"]);
     expect(code).toBe(0);

@@ -70,8 +70,27 @@ describe("flows graph", () => {
     const taken = await graph("main", "--path", "problem=lost,freeze/sure=yes");
     expect(taken.out).toMatch(/The way taken/);
     expect(taken.out).toMatch(/call {2}\(once\)/);
-    const stopped = await graph("main", "--path", "problem=nothing");
-    expect(stopped.err).toContain("the answer to problem was not taken");
+    expect((await graph("main", "--path", "problem=lost")).code).toBe(0);
+  });
+
+  test.each([
+    ["problem=nothing", 4, "The answer to problem was not taken. Choose one of: "],
+    ["problem=lost,elsewhere=yes", 2, "The answer to elsewhere was not used: no question has that name.\n"],
+    ["problem", 2, '"problem" in --path has no step and equals sign before its answer.\nWrite it so: --path '],
+  ])("draws no way that cannot be taken: %s", async (path, code, says) => {
+    const { out, ...refused } = await graph("main", "--path", path);
+    expect(refused.code).toBe(code);
+    expect(refused.err).toContain(says);
+    expect(out).toBe("");
+  });
+
+  test("draws nothing of a folder without flows, and nothing of one in which all have errors", async () => {
+    const empty = folderForTest({});
+    const refused = await walletHelp(["--flows", empty, "flows", "graph"]);
+    expect(refused).toMatchObject({ code: 66, out: "" });
+    expect(refused.err).toContain(`wallet-help --flows ${empty} flows new\n`);
+    const broken = folderForTest({ "bad.yaml": "format: 1\ntitle: Bad\n" });
+    expect(await walletHelp(["--flows", broken, "flows", "graph"])).toMatchObject({ code: 65, out: "" });
   });
 
   test("lays the way of a hand-off code over it", async () => {

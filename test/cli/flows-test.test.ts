@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
+import { displayWidth } from "../../src/render/width.js";
 import { HEAD } from "../support/flow-from-text.js";
 import { walletHelp, walletHelpJson } from "../support/run-cli.js";
 import { folderForFile, folderForTest } from "../support/temporary-folder.js";
@@ -77,9 +79,9 @@ describe("flows test", () => {
   test("measures what scenarios leave out, with its place", async () => {
     const { code, out } = await run("--coverage");
     expect(code).toBe(0);
-    expect(out).toMatch(/main\.yaml:11:\d+ {2}choices: channel = voice\n/);
-    expect(out).toMatch(/main\.yaml:19:\d+ {2}rules: requests #1\n/);
-    expect(out).toMatch(/refusals: requests #1\n/);
+    expect(out).toMatch(/main\.yaml:11:\d+ {2}choice: channel = voice\n/);
+    expect(out).toMatch(/main\.yaml:19:\d+ {2}rule: requests #1\n/);
+    expect(out).toMatch(/refusal: requests #1\n/);
     expect((await run("--min-coverage", "90")).code).toBe(65);
     expect((await run("--min-coverage", "40")).code).toBe(0);
     expect((await run("--min-coverage", "many")).code).toBe(2);
@@ -90,7 +92,7 @@ describe("flows test", () => {
     expect(written()).toBe(SCENARIOS);
     expect((await run("--coverage", "--missing")).code).toBe(0);
     expect(written().startsWith(SCENARIOS)).toBe(true);
-    expect(written()).toContain("- name: answers main, channel, with voice\n  answers:\n    - channel: voice\n");
+    expect(written()).toContain("- name: channel is voice\n  answers:\n    - channel: voice\n");
     expect(dry.out).toContain(written().slice(SCENARIOS.length));
     expect(await run("--min-coverage", "100")).toMatchObject({ code: 0 });
     expect((await run("--missing")).out).toBe("No scenario is missing.\n");
@@ -104,7 +106,7 @@ describe("flows test", () => {
       code: 65,
       err: "Nothing was rewritten. Without a terminal, --update needs --yes.\n",
     });
-    expect(asked.out).toContain("main.scenarios.yaml:8\n- blocked\n+ solved\n");
+    expect(asked.out).toContain("main.scenarios.yaml:8\n- end: blocked\n+ end: solved\n");
     expect(written()).toBe(wrong);
     expect((await run("--update", "--yes")).code).toBe(0);
     expect(written()).toBe(SCENARIOS.replace("end: solved", "end: solved\n    kind: solved"));
@@ -132,6 +134,88 @@ describe("flows test", () => {
     await run("--output", tap);
     expect(readFileSync(tap, "utf8")).toMatch(/^TAP version 14\n/);
     expect((await run("--format", "junit", "--output", "-")).out).toBe(out);
+  });
+
+  test("names the scenarios that it adds as a person would, each in its own way", async () => {
+    scenarios("");
+    await run("--missing");
+    const names = [...written().matchAll(/name: (.*)/g)].map(([, name]) => name);
+    expect(names).toEqual([
+      "channel is sms",
+      "channel is voice",
+      "requests cannot be 7",
+      "requests is 1 (rule 2)",
+      "wait does not help",
+    ]);
+    const first = written();
+    scenarios("");
+    await run("--missing");
+    expect(written()).toBe(first);
+    scenarios(SCENARIOS.replace("waiting helps", "channel is voice"));
+    await run("--missing");
+    expect(written()).toMatch(/name: channel is voice, ends at \w+\n/);
+  });
+
+  test("tests the sound flows where others have errors, and tells those as failed", async () => {
+    const broken = folderForTest({
+      "main.yaml": FLOW,
+      "main.scenarios.yaml": SCENARIOS,
+      "bad.yaml": FLOW.replace("next: requests", "next: nowhere"),
+      "untold.yaml": FLOW,
+      "untold.scenarios.yaml": "- nam: x\n",
+    });
+    const tests = (...args: readonly string[]) => walletHelp(["--flows", broken, "flows", "test", ...args]);
+    const { code, out } = await tests();
+    expect(code).toBe(65);
+    expect(out).toContain("FAIL bad  was not tested: it has ");
+    expect(out).toMatch(/bad\.yaml:\d+:\d+\n {4}There is no step "nowhere" in this flow\. \[unknown-step\]\n/);
+    expect(out).toContain(`To see what is wrong: wallet-help --flows ${broken} flows check bad\n`);
+    expect(out).toContain("ok   main  1 scenario passed\n");
+    expect(out).toMatch(/untold\.scenarios\.yaml:1:3\n/);
+    expect(out).toContain("1 passed, 2 failed\n2 flows have errors and could not be tested.\n");
+    expect((await tests("main")).code).toBe(0);
+    expect((await tests("bad")).code).toBe(65);
+    expect((await tests("--format", "tap")).out).toContain(
+      "not ok 1 - bad: the flow can be tested\n  ---\n  errors:\n",
+    );
+    expect((await tests("--format", "junit")).out).toContain('<testsuites tests="3" failures="0" errors="2">');
+    const { document } = await walletHelpJson(["--flows", broken, "flows", "test", "--json"]);
+    expect(document).toMatchObject({ passed: 1, failed: 2, flows: [{ flow: "bad", scenarios: [] }, {}, {}] });
+    expect(JSON.stringify(document)).toContain('"code":"unknown-step"');
+    const added = await tests("--missing");
+    expect(added.code).toBe(65);
+    expect(added.err).toContain("bad was not tested: it has ");
+  });
+
+  test.each([
+    ["--update", "--missing"],
+    ["--missing", "--json"],
+    ["--update", "--format", "tap"],
+  ])("refuses %s with %s, which it would have to pass over", async (...args) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: "" });
+  });
+
+  test("keeps words whole and lines within a narrow terminal, and cuts ids where their parts are joined", async () => {
+    scenarios(
+      SCENARIOS.replace("waiting helps", "a scenario_with_a_very_long_name_of_many_parts").replace(
+        "end: solved",
+        "end: blocked",
+      ),
+    );
+    for (const args of [
+      ["test", "--coverage"],
+      ["paths", "main"],
+      ["paths", "main", "--list"],
+    ]) {
+      const { out } = await walletHelp(["--flows", folder, "flows", ...args], { columns: 40 });
+      const lines = stripVTControlCharacters(out).split("\n");
+      expect(lines.filter((line) => displayWidth(line) > 40)).toEqual([]);
+    }
+    const { out } = await walletHelp(["--flows", folder, "flows", "test"], { columns: 40 });
+    expect(stripVTControlCharacters(out)).toContain("  a\n  scenario_with_a_very_long_name_of_\n  many_parts\n");
+    expect(stripVTControlCharacters(out)).toContain(
+      "With wait: not_fixed instead of\n      fixed, the path comes there.\n",
+    );
   });
 
   test("passes no folder without flows", async () => {
@@ -179,8 +263,16 @@ describe("flows paths", () => {
       schema: "wallet-help/paths/1",
       counts: { complete: true, paths: "8", questions: { shortest: 2, median: 3, longest: 3 } },
     });
-    expect((await paths("main", "--max-states", "1")).out).toContain("at least ");
+    const early = await paths("main", "--max-states", "1");
+    expect(early.out).toContain("at least ");
+    expect(early.out).not.toContain("Questions: 0");
     expect((await paths("main", "--limit", "x", "--list")).code).toBe(2);
+    expect(await paths("main", "--max-visits", "0")).toEqual({
+      code: 2,
+      out: "",
+      err: '--max-visits takes a whole number, not "0".\nWrite 1 or more, such as --max-visits 5.\n',
+    });
+    expect((await paths("main", "--random", "--seed", "0")).code).toBe(0);
     expect((await paths("main", "--limit", "1", "--list")).err).toBe(
       "Only the first one is shown; --limit shows more.\n",
     );

@@ -256,7 +256,10 @@ describe("flows translate", () => {
   });
 
   test("says that there is nothing to translate into the language of the flows", async () => {
-    expect(await translate(folderOf(), "en")).toMatchObject({ code: 2, err: "All of it is written in en already.\n" });
+    expect(await translate(folderOf(), "en")).toMatchObject({
+      code: 2,
+      err: "All of it is written in en already.\nName another language, such as zh-CN or fr.\n",
+    });
   });
 
   test("leaves a file with errors as it is", async () => {

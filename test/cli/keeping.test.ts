@@ -38,7 +38,7 @@ describe.skipIf(noPostgres !== undefined)(
       await server.kill();
       expect(await keeper.keep(events[1], someHead, "open")).toMatchObject({
         code: "unreachable",
-        hint: context.words.cli.waitsHere,
+        said: { hint: context.words.cli.waitsHere },
       });
       expect(await keeper.keep(events[2], someHead, "ended")).toBeUndefined();
       expect(keeper.whole).toBe(false);

@@ -109,7 +109,7 @@ beforeAll(async () => {
     today: () => TODAY,
     openFlow: async (id, words) => {
       const flow = loaded.flows.get(id);
-      if (!flow) throw noSuchFlow(id, loaded, words);
+      if (!flow) throw noSuchFlow(id, loaded, { words, globals: {} });
       return flow;
     },
   };

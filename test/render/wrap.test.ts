@@ -9,8 +9,10 @@ test("words stay whole, and spaces at a break are dropped", () => {
   expect(wrap("exactly ten  more", 11)).toEqual(["exactly ten", "more"]);
 });
 
-test("a word that is wider than the line is broken", () => {
-  expect(wrap("see https://pay.weixin.qq.com now", 12)).toEqual(["see", "https://pay.", "weixin.qq.co", "m now"]);
+test("a word that is wider than the line is broken where its parts are joined, if it has any", () => {
+  expect(wrap("steps.first_question.ask is", 16)).toEqual(["steps.first_", "question.ask is"]);
+  expect(wrap("abcdefghijklmnop", 8)).toEqual(["abcdefgh", "ijklmnop"]);
+  expect(wrap("see https://pay.weixin.qq.com now", 12)).toEqual(["see", "https://", "pay.weixin.", "qq.com now"]);
 });
 
 test("Chinese breaks between any two characters", () => {
@@ -37,6 +39,23 @@ test("roles go with their text over a break", () => {
     [{ text: "Press it " }, { text: "once", role: "strong" }],
     [{ text: "and wait", role: "strong" }],
   ]);
+});
+
+test("English breaks as one span as in two", () => {
+  const english = fc.array(
+    fc.constantFrom("a", "word", "number", "-", "id-of-it", "a.b/c", " ", "  ", "(it", "is)", '"'),
+    {
+      maxLength: 40,
+    },
+  );
+  fc.assert(
+    fc.property(english, fc.integer({ min: 6, max: 40 }), fc.boolean(), (words, columns, spaced) => {
+      const text = words.join(spaced ? " " : "");
+      const inTwo = wrapSpans([{ text: text.slice(0, 3) }, { text: text.slice(3) }], columns);
+      expect(wrapSpans([{ text }], columns)).toEqual(inTwo);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("no line is ever wider than the columns, and nothing but spaces is lost", () => {

@@ -1,4 +1,3 @@
-import { exitCodes, HostError } from "../../host/errors.js";
 import type { Store } from "../../host/store.js";
 import { mayBeStore } from "../../host/store/open.js";
 import type { Context } from "../context.js";
@@ -19,15 +18,6 @@ export async function withStore<T>(context: Context, work: (store: Store) => Pro
   } finally {
     await store.close();
   }
-}
-
-/** The error about a case that is not there (66). */
-export function noCase(id: string, { words }: Context): HostError {
-  return new HostError(words.cli.noSuchCase(id), {
-    code: "no_such_case",
-    exitCode: exitCodes.notFound,
-    hint: "wallet-help cases list",
-  });
 }
 
 /** A file cannot be looked for at such an address. */

@@ -97,9 +97,9 @@ function faultsOf(listed: FlowFolder, faults: readonly PlainFault[]): readonly F
   return [...refused, ...inOrder.map((fault) => faultOf(listed, fault))];
 }
 
-function faultOf({ called }: FlowFolder, { file, code, message, hint, exitCode }: PlainFault): FileFault {
+function faultOf({ called }: FlowFolder, { file, code, said, exitCode }: PlainFault): FileFault {
   const id = file.split(".")[0] ?? file;
-  return { place: `${called}/${file}`, id, error: new HostError(message, { code, hint, exitCode }) };
+  return { place: `${called}/${file}`, id, error: new HostError(said, { code, exitCode }) };
 }
 
 /** As `readFlowFile` calls it. */

@@ -17,6 +17,8 @@ export interface CheckReport {
   readonly faults: readonly FileFault[];
   /** Sentences below a text: what to do next. */
   readonly more: readonly string[];
+  /** The command that adds to a translation file the places of what it lacks; without it, each is told by itself. */
+  readonly translate?: (file: string, locale: string) => string;
 }
 
 /** The report in a format, ready to be written; text for people is laid out on the surface. */
@@ -38,7 +40,11 @@ export async function reportText(
   }
 }
 
-async function forPeople({ issues, suppressed, faults, more }: CheckReport, surface: Surface, locale: string) {
+async function forPeople(
+  { issues, suppressed, faults, more, translate }: CheckReport,
+  surface: Surface,
+  locale: string,
+) {
   const [{ issueList, issueSummary, noIssues }, { checkFor }] = await Promise.all([
     import("../../render/issue.js"),
     import("../../words/check.js"),
@@ -46,8 +52,10 @@ async function forPeople({ issues, suppressed, faults, more }: CheckReport, surf
   const errors = issues.filter(isError).length;
   const files = new Set(issues.map(({ source }) => source.name)).size;
   const counts = { errors, warnings: issues.length - errors, files, suppressed: suppressed.length };
-  const summary = issueSummary({ counts: checkFor(locale).summary(counts), more }, surface);
-  const listed = issues.length > 0 ? [issueList(issues, surface), summary] : [];
+  const words = checkFor(locale);
+  const summary = issueSummary({ counts: words.summary(counts), more }, surface);
+  const listed =
+    issues.length > 0 ? [issueList(issues, surface, translate && { words, command: translate }), summary] : [];
   const clean = issues.length === 0 && faults.length === 0 ? [noIssues(surface.words.issues.clean, surface)] : [];
   const setAside = issues.length === 0 && suppressed.length > 0 ? [summary] : [];
   const unread = faults.length === 0 ? [] : [await unreadList(faults, surface, locale)];
@@ -55,12 +63,13 @@ async function forPeople({ issues, suppressed, faults, more }: CheckReport, surf
 }
 
 async function unreadList(faults: readonly FileFault[], surface: Surface, locale: string): Promise<string> {
-  const [{ unreadFiles }, { usageFor }] = await Promise.all([
+  const [{ unreadFiles }, { usageFor }, { tell }] = await Promise.all([
     import("../../render/unread-files.js"),
     import("../../words/usage.js"),
+    import("../told-error.js"),
   ]);
   return unreadFiles(
-    faults.map(({ error }) => error),
+    await Promise.all(faults.map(async ({ error }) => ({ code: error.code, ...(await tell(error, locale)) }))),
     usageFor(locale).unreadFiles(faults.length),
     surface,
   );
@@ -73,7 +82,7 @@ async function asJson({ issues, suppressed, faults }: CheckReport): Promise<stri
   ]);
   const document: IssuesDocument = {
     schema: "wallet-help/issues/1",
-    issues: [...faults.map(faultDocument), ...issues.map(issueDocument)],
+    issues: [...(await Promise.all(faults.map(faultDocument))), ...issues.map(issueDocument)],
     ...(suppressed.length > 0 && {
       suppressed: suppressed.map(({ issue, reason }) => ({ ...issueDocument(issue), reason: safeText(reason) })),
     }),
@@ -84,7 +93,7 @@ async function asJson({ issues, suppressed, faults }: CheckReport): Promise<stri
 async function findingsOf({ issues, suppressed, faults }: CheckReport): Promise<readonly Finding[]> {
   const { findingOf } = await import("../../render/issue-finding.js");
   return [
-    ...faults.map((fault) => ({ ...faultDocument(fault), text: "" })),
+    ...(await Promise.all(faults.map(async (fault) => ({ ...(await faultDocument(fault)), text: "" })))),
     ...issues.map((issue) => findingOf(issue)),
     ...suppressed.map(({ issue, reason }) => findingOf(issue, reason)),
   ];
@@ -108,15 +117,17 @@ async function asCommands(findings: readonly Finding[]): Promise<string> {
   return githubCommands(findings, placeOf);
 }
 
-/** A file that was not read, in the shape of an issue at its start. */
-function faultDocument({ place, error: { code, message, hint } }: FileFault): Omit<Finding, "text"> {
+/** A file that was not read, in the shape of an issue at its start; in English, as the issues are. */
+async function faultDocument({ place, error }: FileFault): Promise<Omit<Finding, "text">> {
+  const { tell } = await import("../told-error.js");
+  const { message, hint } = await tell(error, "en");
   const start = { line: 1, column: 1 };
   return {
     file: safeText(place),
     ...start,
     end: start,
     severity: "error",
-    code: code.replaceAll("_", "-"),
+    code: error.code.replaceAll("_", "-"),
     title: safeText(message),
     words: safeText(message),
     hint,

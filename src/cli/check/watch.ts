@@ -4,6 +4,7 @@ import { watchFolder } from "../../host/watch-folder.js";
 import { safeLines } from "../../core/text/safe.js";
 import { checkFor } from "../../words/check.js";
 import type { Context } from "../context.js";
+import { toldLines } from "../told-error.js";
 
 /** Checks and prints; gives the text to print. */
 export type CheckAgain = () => Promise<string>;
@@ -40,7 +41,7 @@ const SIGNAL_CODES = { SIGINT: exitCodes.interrupted, SIGTERM: 143, SIGHUP: 129,
 async function show(check: CheckAgain, changed: readonly string[] | undefined, context: Context): Promise<void> {
   const { output, locale, plain, clock } = context;
   const words = checkFor(locale);
-  const text = await check().catch(complaintOf);
+  const text = await check().catch((error: unknown) => complaintOf(error, locale));
   const time = timeOf(clock.now());
   const head = changed === undefined ? words.checkedAt(time) : words.changed(time, changed);
   const isScreen = output.terminal.stdout && !plain;
@@ -52,9 +53,9 @@ async function show(check: CheckAgain, changed: readonly string[] | undefined, c
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
 /** A folder that is empty for a moment is no reason to stop. */
-function complaintOf(error: unknown): string {
-  if (error instanceof HostError) return `${safeLines([error.message, error.hint].join("\n").trim())}\n`;
-  throw error;
+async function complaintOf(error: unknown, locale: string): Promise<string> {
+  if (!(error instanceof HostError)) throw error;
+  return `${safeLines((await toldLines(error, locale)).join("\n"))}\n`;
 }
 
 function timeOf(at: Date): string {

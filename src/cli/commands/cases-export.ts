@@ -1,10 +1,11 @@
 import { encodeRecord } from "../../core/casebook/journal.js";
 import { exitCodes } from "../../host/errors.js";
 import type { KeptCase, Store } from "../../host/store.js";
+import { noSuchCase } from "../../host/store/refusals.js";
 import type { CasesExportDocument } from "../../render/case-documents.js";
 import { caseDocument } from "../../render/case-document.js";
 import { casesFor } from "../../words/cases.js";
-import { noCase, withStore } from "../cases/case-store.js";
+import { withStore } from "../cases/case-store.js";
 import { openMasker, type Masker } from "../cases/masked.js";
 import { openTeller } from "../cases/told-case.js";
 import { openWay } from "../cases/way-out.js";
@@ -34,8 +35,8 @@ export async function casesExport(
   try {
     const count = await withStore(
       context,
-      (store) => exportAll(id === undefined ? store.records() : oneOf(id, store, context), { masker, write, way }),
-      () => nothing(id, context),
+      (store) => exportAll(id === undefined ? store.records() : oneOf(id, store), { masker, write, way }),
+      () => nothing(id),
     );
     if (count === 0) await way.write(write.before + write.after);
     way.finish();
@@ -75,15 +76,15 @@ async function exportAll(cases: AsyncIterable<KeptCase>, { masker, write, way }:
   return count;
 }
 
-async function* oneOf(id: string, store: Store, context: Context): AsyncIterable<KeptCase> {
+async function* oneOf(id: string, store: Store): AsyncIterable<KeptCase> {
   const kept = await store.read(id);
-  if (!kept) throw noCase(id, context);
+  if (!kept) throw noSuchCase(id);
   yield kept;
 }
 
-function nothing(id: string | undefined, context: Context): number {
+function nothing(id: string | undefined): number {
   if (id === undefined) return 0;
-  throw noCase(id, context);
+  throw noSuchCase(id);
 }
 
 function formatOf(file = ""): ExportFormat {

@@ -1,8 +1,9 @@
 import { safeText } from "../../core/text/safe.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { Store } from "../../host/store.js";
+import { noSuchCase } from "../../host/store/refusals.js";
 import { casesFor } from "../../words/cases.js";
-import { noCase, withStore } from "../cases/case-store.js";
+import { withStore } from "../cases/case-store.js";
 import { moveCase } from "../cases/move-case.js";
 import { refuseSameStore } from "../cases/same-store.js";
 import type { Context } from "../context.js";
@@ -23,7 +24,7 @@ export async function casesMove(
     context,
     (source) => withTarget(to, context, (target) => moveAll(id, source, target, context)),
     () => {
-      if (id !== undefined) throw noCase(id, context);
+      if (id !== undefined) throw noSuchCase(id);
       return 0;
     },
   );
@@ -60,7 +61,7 @@ async function moveOne(id: string, source: Store, target: Store, context: Contex
   const outcome = await moveCase(id, source, target);
   switch (outcome.kind) {
     case "gone":
-      throw noCase(id, context);
+      throw noSuchCase(id);
     case "unread":
       output.complain(`${said.notMoved(safeText(id))}\n`);
       return false;

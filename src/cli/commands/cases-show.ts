@@ -1,8 +1,9 @@
 import { exitCodes } from "../../host/errors.js";
 import type { KeptCase } from "../../host/store.js";
+import { noSuchCase } from "../../host/store/refusals.js";
 import { caseDocument, type CaseTold } from "../../render/case-document.js";
 import { casesFor } from "../../words/cases.js";
-import { noCase, withStore } from "../cases/case-store.js";
+import { withStore } from "../cases/case-store.js";
 import { openMasker } from "../cases/masked.js";
 import { openTeller } from "../cases/told-case.js";
 import { whenIn } from "../cases/when.js";
@@ -31,7 +32,7 @@ async function readCase(id: string, context: Context): Promise<KeptCase> {
     () => undefined,
   );
   if (kept) return kept;
-  throw noCase(id, context);
+  throw noSuchCase(id);
 }
 
 async function writeJson(told: CaseTold, { output }: Context): Promise<void> {

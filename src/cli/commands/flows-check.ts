@@ -9,6 +9,7 @@ import type { CheckFormat, CheckReport } from "../check/report.js";
 import type { CheckedFolder } from "../check/checked-folder.js";
 import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
+import { complainFolded } from "../folded.js";
 import { shippedFolder } from "../library.js";
 import { surfaceFor } from "../surface.js";
 
@@ -23,8 +24,6 @@ export interface CheckOptions {
   readonly fix?: boolean;
   readonly dryRun?: boolean;
   readonly watch?: boolean;
-  /** Whether what was found the last time may be taken where nothing has changed; it may, if nobody says otherwise. */
-  readonly cache?: boolean;
 }
 
 /** `wallet-help flows check [flow]`: everything that is wrong with a folder of flows, or with one of them. */
@@ -34,7 +33,7 @@ export async function flowsCheck(context: Context, name: string | undefined, opt
   if (options.watch === true) await refuseBesideWatch(options, context);
   if (options.watch === true) return watchFlows(id, options, context);
   if (options.fix === true || options.dryRun === true) await fixFlows(id, options, context);
-  const report = await checkFlows(id, options, context);
+  const report = await checkFlows(id, context);
   await writeReport(report, options, context);
   return exitCode(report, most, context);
 }
@@ -70,11 +69,7 @@ function folderOf({ libraryRequest }: Context): string {
   return libraryRequest.folder ?? shippedFolder();
 }
 
-async function checkFlows(
-  id: string | undefined,
-  { cache = true }: CheckOptions,
-  context: Context,
-): Promise<CheckReport> {
+async function checkFlows(id: string | undefined, context: Context): Promise<CheckReport> {
   const [{ runCheck }, { progressFor }, { settleIssues }, { sourcesToSettle }] = await Promise.all([
     import("../check/run-check.js"),
     import("../check/progress.js"),
@@ -83,9 +78,10 @@ async function checkFlows(
   ]);
   const folder = folderOf(context);
   const progress = progressFor(context);
+  const cache = context.libraryRequest.env !== undefined;
   const request = { folder, cache, today: context.clock.today(), env: context.io.env, progress: progress?.show };
   const checked = await runCheck(request).finally(() => progress?.clear());
-  if (isEmpty(checked)) throw noFlows(context);
+  if (isEmpty(checked)) throw (await import("../empty-folder.js")).noFlows(context);
   if (id !== undefined && !isThere(id, checked)) throw noFlow(id, checked, context);
   const isMeant = (file: string): boolean => id === undefined || flowOf(file) === id;
   const files = sourcesToSettle(
@@ -98,6 +94,7 @@ async function checkFlows(
     issues,
     suppressed: settled.suppressed.filter(({ issue }) => isMeant(issue.source.name)),
     faults: checked.faults.filter((fault) => id === undefined || fault.id === id),
+    translate: (file, locale) => commandLine(`flows translate ${locale} ${flowOf(file)}`, context.globals),
     more: context.output.terminal.stdout ? await nextSteps(id, issues, context) : [],
   };
 }
@@ -107,24 +104,16 @@ function isEmpty({ flows, issues, faults }: CheckedFolder): boolean {
   return flows.length + issues.length + faults.length === 0;
 }
 
-function noFlows({ words, libraryRequest }: Context): HostError {
-  return new HostError(words.pages.noFlows, {
-    code: "no_flows",
-    exitCode: exitCodes.notFound,
-    hint: libraryRequest.folder ?? "",
-  });
-}
-
 function isThere(id: string, { flows }: CheckedFolder): boolean {
   return flows.includes(id) || SHARED_FILES.has(id);
 }
 
-function noFlow(id: string, { flows }: CheckedFolder, { words }: Context): HostError {
+function noFlow(id: string, { flows }: CheckedFolder, { words, globals }: Context): HostError {
   const near = nearest(id, flows);
   return new HostError(words.cli.noSuchFlow(id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}...` : id), {
     code: "no_such_flow",
     exitCode: exitCodes.notFound,
-    hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList,
+    hint: near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList(commandLine("list", globals)),
   });
 }
 
@@ -167,10 +156,10 @@ async function surfaceOf(file: string | undefined, context: Context): Promise<Su
   return { columns: 80, words: context.words, theme: plainTheme() };
 }
 
-function exitCode({ issues, faults }: CheckReport, most: number, { output, locale }: Context): number {
+async function exitCode({ issues, faults }: CheckReport, most: number, { output, locale }: Context): Promise<number> {
   if (faults.length > 0 || issues.some(isError)) return exitCodes.flowErrors;
   if (issues.length <= most) return exitCodes.ended;
-  output.complain(`${checkFor(locale).tooManyWarnings(issues.length, most)}\n`);
+  await complainFolded(`${checkFor(locale).tooManyWarnings(issues.length, most)}\n`, output);
   return exitCodes.flowErrors;
 }
 
@@ -181,7 +170,7 @@ async function watchFlows(id: string | undefined, options: CheckOptions, context
   ]);
   const again = async (): Promise<string> => {
     const surface = await surfaceFor(context, "stdout");
-    return reportText(await checkFlows(id, options, context), "text", surface, context.locale);
+    return reportText(await checkFlows(id, context), "text", surface, context.locale);
   };
   return watchAndCheck(folderOf(context), again, context);
 }
@@ -204,5 +193,7 @@ async function fixFlows(
     const { fixDiff } = await import("../../render/fix-diff.js");
     context.output.write(`${fixDiff(fixed, await surfaceFor(context, "stdout"))}\n\n`);
   }
-  if (context.globals.quiet !== true) context.output.complain(`${edits === 0 ? words.nothingToFix : said}\n`);
+  if (context.globals.quiet !== true) {
+    await complainFolded(`${edits === 0 ? words.nothingToFix : said}\n`, context.output);
+  }
 }

@@ -3,6 +3,7 @@ import { diffLibraries, isDifferent } from "../../core/authoring/diff.js";
 import type { PathDiff } from "../../core/authoring/diff-paths.js";
 import { diffPaths } from "../../core/authoring/diff-paths.js";
 import { link } from "../../core/flow/link.js";
+import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { DiffReport } from "../../render/diff.js";
 import type { DiffDocument } from "../../render/author-documents.js";
@@ -55,7 +56,8 @@ async function compare(
   words: DiffWords,
 ): Promise<DiffReport> {
   const { before, after } = sides;
-  if (only !== undefined && !isThere(only, before) && !isThere(only, after)) throw noSuchFlow(only, words);
+  if (only !== undefined && !isThere(only, before) && !isThere(only, after))
+    throw noSuchFlow(only, sides, words, context);
   const broken = [before, after].flatMap((side) =>
     side.loaded.broken.filter((id) => only === undefined || id === only).map((flow) => ({ flow, side: side.name })),
   );
@@ -130,10 +132,12 @@ function documentOf({ diff, before, after, broken }: DiffReport): DiffDocument {
   return { schema: "wallet-help/diff/1", before, after, changed, flows, common, wallets, unchanged, broken };
 }
 
-function noSuchFlow(flow: string, words: DiffWords): HostError {
+function noSuchFlow(flow: string, { before, after }: Sides, words: DiffWords, context: Context): HostError {
+  const ids = [before, after].flatMap(({ loaded }) => [...Object.keys(loaded.library.flows), ...loaded.broken]);
+  const near = nearest(flow, ids);
   return new HostError(words.noFlowOnEitherSide(flow), {
     code: "no_such_flow",
     exitCode: exitCodes.notFound,
-    hint: "",
+    hint: near.length > 0 ? context.words.cli.didYouMean(near) : words.flowsThere([...new Set(ids)].toSorted()),
   });
 }

@@ -11,9 +11,12 @@ import { surfaceFor } from "../surface.js";
 
 /** `wallet-help flows explain [code]`: the page of an issue's code, or all codes. */
 export async function flowsExplain(context: Context, code: string | undefined): Promise<number> {
-  const { issueIndex, issuePage, pageText } = await import("../../render/issue-page.js");
+  const { issueIndex, issuePage, pageInWords, pageText } = await import("../../render/issue-page.js");
   if (code !== undefined && !isIssueCode(code)) throw noSuchCode(code, context);
-  const markdown = code === undefined ? issueIndex() : (writtenPage(code) ?? issuePage(code));
+  const { page } = checkFor(context.locale);
+  const written = code === undefined ? undefined : writtenPage(code);
+  const made = code === undefined ? issueIndex(page) : issuePage(code, undefined, page);
+  const markdown = written === undefined ? made : pageInWords(written, page);
   context.output.write(`${pageText(markdown, await surfaceFor(context, "stdout"))}\n`);
   return exitCodes.ended;
 }

@@ -8,8 +8,11 @@ import { drawingOf } from "../../render/graph/drawing.js";
 import type { Drawing } from "../../render/graph/drawing.js";
 import { graphWordsFor } from "../../words/graph.js";
 import type { GraphPageWords } from "../../words/graph.js";
+import { graphNextFor } from "../../words/graph-next.js";
 import { wordsFor } from "../../words/words-for.js";
+import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
+import { complainFolded } from "../folded.js";
 import { formatOf, isUndrawable } from "../graph/options.js";
 import type { GraphCommandOptions, GraphFormat } from "../graph/options.js";
 import type { MakeOverlay } from "../graph/overlay.js";
@@ -42,31 +45,46 @@ interface Pictures {
   readonly in: (locale: string) => Drawing;
 }
 
-async function libraryPictures({ context, options, words, depth }: Request): Promise<Pictures> {
+async function libraryPictures(request: Request): Promise<Pictures> {
+  const { context, options, words } = request;
   const flagged = (["path", "handoff", "coverage", "stats"] as const).find((name) => options[name] !== undefined);
-  if (flagged !== undefined) throw usage("needs_flow", words.needsFlow(`--${flagged}`), words.nameFlow);
-  const { library } = await context.library();
+  if (flagged !== undefined)
+    throw usage(
+      "needs_flow",
+      words.needsFlow(`--${flagged}`),
+      words.nameFlow(commandLine("flows graph <flow>", context.globals)),
+    );
+  const { library, broken } = await context.library();
+  if (Object.keys(library.flows).length === 0) throw await nothingToDraw(broken, context);
   const locales = [...new Set(Object.values(library.flows).flatMap((flow) => flow.locales))];
   return {
     locales: ordered(locales, context.locale),
     in: (locale) => {
       const said = graphWordsFor(locale);
       const graph = libraryGraph(library, said.libraryTitle, { locale, words: wordsOf(locale) });
-      return drawingOf(part(graph, options, depth, words), said);
+      return drawingOf(part(graph, request), said);
     },
   };
 }
 
-async function flowPictures(id: string, { context, options, words, depth }: Request): Promise<Pictures> {
-  const { flow, library } = await openOne(id, context);
+/** Which flows have errors was said when they were loaded. */
+async function nothingToDraw(broken: readonly string[], context: Context): Promise<HostError> {
+  if (broken.length === 0) return (await import("../empty-folder.js")).noFlows(context);
+  const message = graphNextFor(context.locale).allBroken;
+  return new HostError(message, { code: "flow_has_errors", exitCode: exitCodes.flowErrors, hint: "" });
+}
+
+async function flowPictures(id: string, request: Request): Promise<Pictures> {
+  const { context, options, words } = request;
+  const { flow, library } = await openOne(id.replace(/\.ya?ml$/i, ""), context);
   const { overlayFor } = await import("../graph/overlay.js");
-  const overlay: MakeOverlay | undefined = await overlayFor(id, options, words, context);
+  const overlay: MakeOverlay | undefined = await overlayFor(flow.id, options, words, context);
   return {
     locales: ordered(flow.locales, context.locale),
     in: (locale) => {
       const said = graphWordsFor(locale);
       const made = flowGraph(flow, { library, locale, words: wordsOf(locale), expand: options.expand === true });
-      const graph = part(made, options, depth, words);
+      const graph = part(made, request);
       return drawingOf(graph, said, overlay?.(graph, said));
     },
   };
@@ -80,7 +98,7 @@ async function openOne(
   if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
   const { library } = loaded;
   const flow = Object.hasOwn(library.flows, id) ? library.flows[id] : undefined;
-  if (!flow) throw noSuchFlow(id, loaded, context.words);
+  if (!flow) throw noSuchFlow(id, loaded, context);
   return { flow, library };
 }
 
@@ -93,16 +111,12 @@ function ordered(locales: readonly string[], first: string): readonly string[] {
   return locales.includes(first) ? [first, ...locales.filter((locale) => locale !== first)] : locales;
 }
 
-function part(
-  graph: FlowGraph,
-  { from }: GraphCommandOptions,
-  depth: number | undefined,
-  words: GraphPageWords,
-): FlowGraph {
+function part(graph: FlowGraph, { context, options: { from }, depth, words }: Request): FlowGraph {
   const ids = graph.nodes.map(({ id }) => id);
   if (from !== undefined && !ids.includes(from)) {
     const near = nearest(from, ids);
-    const hint = near.length === 0 ? "" : wordsFor(graph.locale).cli.didYouMean(near);
+    const show = commandLine(graph.id === "" ? "list" : `show ${graph.id}`, context.globals);
+    const hint = near.length === 0 ? graphNextFor(context.locale).seeSteps(show) : context.words.cli.didYouMean(near);
     throw usage("no_such_step", words.noSuchStep(from, graph.id), hint);
   }
   return partOf(graph, { ...(from !== undefined && { from }), ...(depth !== undefined && { depth }) });
@@ -149,7 +163,7 @@ async function tree(drawing: Drawing, { context, options }: Request): Promise<st
 async function mermaid(drawing: Drawing, { context, words }: Request): Promise<string> {
   const { graphMermaid, MERMAID_MOST_EDGES } = await import("../../render/graph/mermaid.js");
   if (drawing.edges.length > MERMAID_MOST_EDGES) {
-    context.output.complain(`${words.mermaidBound(drawing.edges.length, MERMAID_MOST_EDGES)}\n`);
+    await complainFolded(`${words.mermaidBound(drawing.edges.length, MERMAID_MOST_EDGES)}\n`, context.output);
   }
   return graphMermaid(drawing);
 }

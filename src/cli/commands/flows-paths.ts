@@ -8,8 +8,10 @@ import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { PathsDocument } from "../../render/author-documents.js";
 import { testingFor } from "../../words/testing.js";
+import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
 import { openFlow } from "../library.js";
+import { complainFolded } from "../folded.js";
 import { surfaceFor } from "../surface.js";
 import { deadline } from "../testing/deadline.js";
 
@@ -32,7 +34,7 @@ export async function flowsPaths(context: Context, name: string, options: FlowsP
   const limit = numberIn("--limit", options.limit, context) ?? SHOWN;
   if (options.random === true || options.seed !== undefined) {
     await refuseBoth(options, context);
-    const seed = numberIn("--seed", options.seed, context) ?? 1;
+    const seed = numberIn("--seed", options.seed, context, 0) ?? 1;
     const walk = randomPath(flow, seed, today);
     await write([walk], undefined, flow, options, context);
     return exitCodes.ended;
@@ -95,12 +97,13 @@ function taken(paths: Iterable<PathExample>, limit: number): readonly PathExampl
   return found;
 }
 
-function noSuchPlace(name: string, exploration: Exploration, { locale, words }: Context): HostError {
+function noSuchPlace(name: string, exploration: Exploration, { locale, words, globals }: Context): HostError {
+  const show = commandLine(`show ${exploration.flow.data.id}`, globals);
   const near = nearest(name, addressesIn(exploration));
   return new HostError(testingFor(locale).noSuchPlace(name), {
     code: "no_path",
     exitCode: exitCodes.notFound,
-    hint: near.length > 0 ? words.cli.didYouMean(near) : "",
+    hint: near.length > 0 ? words.cli.didYouMean(near) : testingFor(locale).seeSteps(show),
   });
 }
 
@@ -118,11 +121,12 @@ async function write(
   }
   const { pathList, pathsPage } = await import("../../render/paths.js");
   const words = testingFor(context.locale);
-  const { theme } = await surfaceFor(context, "stdout");
-  if (found) context.output.write(pathList(found, words));
-  else if (counted) context.output.write(pathsPage(counted, words, theme));
+  const { theme, columns } = await surfaceFor(context, "stdout");
+  const style = { words, theme, columns: context.output.terminal.stdout ? columns : Infinity };
+  if (found) context.output.write(pathList(found, style));
+  else if (counted) context.output.write(pathsPage(counted, style));
   if (found && counted && found.length === counted.limit && context.globals.quiet !== true)
-    context.output.complain(`${words.more(counted.limit)}\n`);
+    await complainFolded(`${words.more(counted.limit)}\n`, context.output);
 }
 
 function documentOf(
@@ -153,12 +157,17 @@ function countsOf({ exploration, counts }: Counted): NonNullable<PathsDocument["
   };
 }
 
-function numberIn(option: string, given: string | undefined, { locale }: Context): number | undefined {
+function numberIn(
+  option: string,
+  given: string | undefined,
+  { locale }: Context,
+  least: number = 1,
+): number | undefined {
   if (given === undefined) return undefined;
-  if (/^\d{1,9}$/.test(given)) return Number(given);
+  if (/^\d{1,9}$/.test(given) && Number(given) >= least) return Number(given);
   throw new HostError(testingFor(locale).badNumber(option, given), {
     code: "bad_number",
     exitCode: exitCodes.usage,
-    hint: "",
+    hint: testingFor(locale).writeNumber(option, least),
   });
 }

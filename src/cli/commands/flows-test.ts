@@ -4,16 +4,22 @@ import { reportCoverage, reportScenario, walkOf } from "../../core/authoring/sce
 import type { FlowReport, TestReport } from "../../core/authoring/scenario-report.js";
 import { runScenario } from "../../core/authoring/scenario.js";
 import type { Voice } from "../../core/session/voice.js";
+import { safeLines } from "../../core/text/safe.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { TestsDocument } from "../../render/author-documents.js";
 import { testingFor } from "../../words/testing.js";
+import { usageFor } from "../../words/usage.js";
+import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
+import { complainFolded } from "../folded.js";
 import { surfaceFor } from "../surface.js";
 import { addMissing } from "../testing/add-missing.js";
 import { openTested } from "../testing/tested-folder.js";
 import type { FlowsTestOptions, Ran } from "../testing/test-run.js";
-import type { Tested } from "../testing/tested-folder.js";
+import type { Tested, TestedFolder, Untested } from "../testing/tested-folder.js";
 import { updateExpectations } from "../testing/update.js";
+import { toldLines } from "../told-error.js";
+import { optionConflict } from "../usage-error.js";
 
 /** `wallet-help flows test [flow...]`: runs the scenarios of flows, and measures, completes and updates them. */
 export async function flowsTest(
@@ -22,15 +28,38 @@ export async function flowsTest(
   options: FlowsTestOptions,
 ): Promise<number> {
   const least = percentIn(options.minCoverage, context);
-  const { all, asked } = await openTested(context, wanted);
-  const ran = new Map(all.map((tested) => [tested, run(tested, context)] as const));
-  const mine = asked.flatMap((tested) => ran.get(tested) ?? []);
-  if (options.update === true) return updateExpectations(mine, options, voiceOf, context);
-  if (options.missing === true) return addMissing(mine, options, context);
+  refuseBesideWriting(options, context);
+  const folder = await openTested(context, wanted);
+  const ran = new Map(folder.all.map((tested) => [tested, run(tested, context)] as const));
+  const mine = folder.asked.flatMap((tested) => ran.get(tested) ?? []);
+  if (options.update === true || options.missing === true) {
+    const code = options.update
+      ? await updateExpectations(mine, options, voiceOf, context)
+      : await addMissing(mine, options, context);
+    const isWhole = await tellUntested(folder, context);
+    return isWhole ? code : exitCodes.flowErrors;
+  }
   const measured = options.coverage === true || least !== undefined;
-  const report = reportOf(mine, [...ran.values()], measured);
+  const report = reportOf(mine, [...ran.values()], folder.untested, measured);
   await write(report, options, context);
-  return codeOf(report, least, context);
+  const code = await codeOf(report, least, context);
+  const isWhole = await tellUnnamed(folder, context);
+  return isWhole ? code : exitCodes.flowErrors;
+}
+
+/** What changes files shows text, one change at a time. */
+function refuseBesideWriting(options: FlowsTestOptions, { locale }: Context): void {
+  const { update, missing, json, format = "text", output } = options;
+  const one = update === true ? "--update" : missing === true ? "--missing" : undefined;
+  if (one === undefined) return;
+  const others = {
+    "--missing": update === true && missing === true,
+    "--json": json === true,
+    [`--format ${format}`]: format !== "text",
+    "--output": output !== undefined,
+  };
+  const other = Object.entries(others).find(([, isGiven]) => isGiven)?.[0];
+  if (other !== undefined) throw optionConflict(one, other, locale);
 }
 
 function run(tested: Tested, context: Context): Ran {
@@ -44,9 +73,14 @@ function voiceOf({ flow }: Tested, { words }: Context): Voice {
   return { locale: flow.data.language, words: words.builtIn };
 }
 
-function reportOf(mine: readonly Ran[], all: readonly Ran[], measured: boolean): TestReport {
+function reportOf(
+  mine: readonly Ran[],
+  all: readonly Ran[],
+  untested: readonly Untested[],
+  measured: boolean,
+): TestReport {
   const everywhere = measured ? marksOf(all.flatMap(({ results }) => results.flatMap(walkOf))) : undefined;
-  const flows = mine.map(({ flow, draft, source, scenarios, results }): FlowReport => {
+  const tested = mine.map(({ flow, draft, source, scenarios, results }): FlowReport => {
     const reports = results.flatMap((result, index) => {
       const scenario = scenarios[index];
       return scenario ? [reportScenario(scenario, result, source)] : [];
@@ -55,9 +89,31 @@ function reportOf(mine: readonly Ran[], all: readonly Ran[], measured: boolean):
     const own = marksOf(results.flatMap(walkOf));
     return { flow: flow.data.id, scenarios: reports, coverage: reportCoverage(flow, draft, { own, all: everywhere }) };
   });
-  const total = flows.flatMap(({ scenarios }) => scenarios);
+  const total = tested.flatMap(({ scenarios }) => scenarios);
   const failed = total.filter(({ failures }) => failures.length > 0).length;
-  return { flows, failed, passed: total.length - failed };
+  const others = untested.map(({ flow, errors }): FlowReport => ({ flow, errors, scenarios: [] }));
+  const flows = [...tested, ...others].toSorted((one, other) => (one.flow < other.flow ? -1 : 1));
+  return { flows, failed: failed + untested.length, passed: total.length - failed };
+}
+
+/** Says on standard error which flows nothing was done for; whether it was done for all. */
+async function tellUntested(folder: TestedFolder, context: Context): Promise<boolean> {
+  const mend = mendIn(context);
+  const { cannotRun } = testingFor(context.locale);
+  const lines = folder.untested.flatMap(({ flow, errors }) => [`${flow} ${cannotRun(errors.length)}`, mend(flow)]);
+  if (lines.length > 0) await complainFolded(`${lines.map(safeLines).join("\n")}\n`, context.output);
+  const isWhole = await tellUnnamed(folder, context);
+  return isWhole && lines.length === 0;
+}
+
+async function tellUnnamed({ unnamed }: TestedFolder, { output, locale }: Context): Promise<boolean> {
+  const lines = (await Promise.all(unnamed.map((error) => toldLines(error, locale)))).flat();
+  if (lines.length > 0) await complainFolded(`${lines.map(safeLines).join("\n")}\n`, output);
+  return lines.length === 0;
+}
+
+function mendIn({ locale, globals }: Context): (flow: string) => string {
+  return (flow) => usageFor(locale).checkFlows(commandLine(`flows check ${flow}`, globals));
 }
 
 async function write(report: TestReport, options: FlowsTestOptions, context: Context): Promise<void> {
@@ -92,18 +148,22 @@ async function textOf(report: TestReport, options: FlowsTestOptions, context: Co
       return (await import("../../render/junit.js")).junitReport(report, words);
     case "text": {
       const { plainTheme } = await import("../../render/theme.js");
-      const theme = options.output === undefined ? (await surfaceFor(context, "stdout")).theme : plainTheme();
-      return (await import("../../render/scenario-report.js")).scenarioReport(report, { words, theme });
+      const toFile = options.output !== undefined && options.output !== "-";
+      const surface = await surfaceFor(context, "stdout");
+      const theme = toFile ? plainTheme() : surface.theme;
+      const columns = context.output.terminal.stdout && !toFile ? surface.columns : Infinity;
+      const style = { words, theme, columns, mend: mendIn(context) };
+      return (await import("../../render/scenario-report.js")).scenarioReport(report, style);
     }
   }
 }
 
-function codeOf({ flows, failed }: TestReport, least: number | undefined, context: Context): number {
+async function codeOf({ flows, failed }: TestReport, least: number | undefined, context: Context): Promise<number> {
   if (failed > 0) return exitCodes.flowErrors;
   const shares = flows.flatMap(({ coverage }) => (coverage ? [percentOf(coverage.all)] : []));
   const lowest = Math.min(100, ...shares);
   if (least === undefined || lowest >= least) return exitCodes.ended;
-  context.output.complain(`${testingFor(context.locale).tooLittle(lowest, least)}\n`);
+  await complainFolded(`${testingFor(context.locale).tooLittle(lowest, least)}\n`, context.output);
   return exitCodes.flowErrors;
 }
 
@@ -114,6 +174,6 @@ function percentIn(given: string | undefined, { locale }: Context): number | und
   throw new HostError(testingFor(locale).badPercent(given), {
     code: "bad_percent",
     exitCode: exitCodes.usage,
-    hint: "",
+    hint: testingFor(locale).writePercent,
   });
 }

@@ -6,6 +6,7 @@ import { translationFor } from "../../words/translation.js";
 import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
+import { complainFolded, foldFor } from "../folded.js";
 import { openTranslations } from "../translating/open.js";
 import type { Translated } from "../translating/open.js";
 
@@ -34,7 +35,7 @@ export async function flowsTranslate(
   else if (options.report !== true && options.json !== true && options.check !== true) writeFiles(files, context);
   if (options.json === true) await printDocument(files, locale, context);
   else if (options.dryRun !== true) await printReport(files, options, locale, context);
-  return options.check === true ? checkedCode(files, context) : exitCodes.ended;
+  return options.check === true ? await checkedCode(files, context) : exitCodes.ended;
 }
 
 async function showChanges(files: readonly Translated[], context: Context): Promise<void> {
@@ -77,11 +78,13 @@ async function printReport(
   const words = translationFor(context.locale);
   const { translationReport } = await import("../../render/translation.js");
   const rows = told.map(({ before, report }) => ({ file: before.name, report }));
-  context.output.write(translationReport(rows, words, await surfaceFor(context, "stdout")));
+  const { theme, columns } = await surfaceFor(context, "stdout");
+  const width = context.output.terminal.stdout ? columns : Infinity;
+  context.output.write(translationReport(rows, words, { theme, columns: width }));
   const stale = told.filter(({ report }) => report.stale.length > 0).map(({ report }) => report.flow);
   if (stale.length === 0) return;
   const command = commandLine(`flows translate ${locale} ${stale.join(" ")} --accept`, context.globals);
-  context.output.write(`${words.accept(command)}\n`);
+  context.output.write((await foldFor(context.output, "stdout"))(`${words.accept(command)}\n`));
 }
 
 function isUnfinished({ missing, stale }: TranslationReport): boolean {
@@ -97,11 +100,11 @@ async function printDocument(files: readonly Translated[], locale: string, { out
   output.write(`${(await import("../../render/json.js")).jsonText(document, 2)}\n`);
 }
 
-function checkedCode(files: readonly Translated[], { output, locale, globals }: Context): number {
+async function checkedCode(files: readonly Translated[], { output, locale, globals }: Context): Promise<number> {
   const words = translationFor(locale);
   const count = files.reduce((sum, { report }) => sum + report.missing.length + report.stale.length, 0);
-  if (count > 0) output.complain(`${words.incomplete(count)}\n`);
-  else if (globals.quiet !== true)
-    output.complain(`${words.complete(files.reduce((sum, { report }) => sum + report.texts, 0))}\n`);
+  const texts = files.reduce((sum, { report }) => sum + report.texts, 0);
+  if (count > 0) await complainFolded(`${words.incomplete(count)}\n`, output);
+  else if (globals.quiet !== true) await complainFolded(`${words.complete(texts)}\n`, output);
   return count === 0 ? exitCodes.ended : exitCodes.flowErrors;
 }

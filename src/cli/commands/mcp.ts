@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { safeLines } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
 import { serveTools } from "../../host/mcp-server.js";
-import { mcpWaits, mcpWords } from "../../words/mcp.js";
+import { mcpUnusable, mcpWaits, mcpWords } from "../../words/mcp.js";
 import type { Context } from "../context.js";
 import { mcpTools } from "../mcp/tools.js";
 import { linesOf } from "../ndjson/lines.js";
@@ -33,7 +33,7 @@ export async function mcp(context: Context): Promise<number> {
       onFault: (error) =>
         output.complain(`${safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),
     }),
-    onProblem: () => log("wallet-help mcp: a message could not be used"),
+    onProblem: () => log(mcpUnusable(locale)),
   });
   return exitCodes.ended;
 }

@@ -1,4 +1,4 @@
-import { exitCodes, HostError, plainReason } from "../../host/errors.js";
+import { exitCodes, HostError, reasonOf } from "../../host/errors.js";
 import type { Flow } from "../../core/flow/link.js";
 import { jsonText } from "../../render/json.js";
 import { readGiven } from "../answers.js";
@@ -75,11 +75,9 @@ async function* readable(stdin: AsyncIterable<Uint8Array | string>): AsyncGenera
   try {
     yield* stdin;
   } catch (error) {
-    throw new HostError(`Standard input cannot be read: ${plainReason(error)}.`, {
-      code: "input_failed",
-      exitCode: exitCodes.storeFailed,
-      hint: "",
-      cause: error,
-    });
+    throw new HostError(
+      { kind: "input_failed", args: { reason: reasonOf(error) } },
+      { code: "input_failed", exitCode: exitCodes.storeFailed, cause: error },
+    );
   }
 }

@@ -32,12 +32,12 @@ export async function run(context: Context, id: string | undefined, options: Run
 
 /** The flow of that name, or the walk of a hand-off code. */
 async function openOne(id: string, context: Context): Promise<Brought> {
-  const loaded = await context.libraryForOne();
+  const loaded = await context.libraryWith(id);
   if (loaded.broken.includes(id) || Object.hasOwn(loaded.library.heads, id)) {
     return { flow: await openFlow(id, loaded, context), asks: "script", answers: [] };
   }
   const brought = await (await import("../handoff.js")).openHandoff(id, context);
-  if (!brought) throw noSuchFlow(id, loaded, context.words);
+  if (!brought) throw noSuchFlow(id, loaded, context);
   return brought;
 }
 

@@ -7,12 +7,12 @@ import { surfaceFor } from "../surface.js";
 
 /** `wallet-help show <flow>`: one flow on a page. */
 export async function show(context: Context, id: string): Promise<number> {
-  const loaded = await context.libraryForOne();
-  const { locale, words } = context;
+  const loaded = await context.libraryWith(id);
+  const { locale } = context;
   if (loaded.broken.includes(id)) throw (await import("../broken-flows.js")).brokenFlow(id, loaded, context);
   const { flows } = loaded.library;
   const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
-  if (!flow) throw noSuchFlow(id, loaded, words);
+  if (!flow) throw noSuchFlow(id, loaded, context);
   const sharedLabel = (list: string, choice: string): string | undefined =>
     labelIn(loaded.library, list, choice, locale);
   context.output.write(`${flowPage({ flow, locale, sharedLabel }, await surfaceFor(context, "stdout"))}\n`);

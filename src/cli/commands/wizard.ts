@@ -1,6 +1,7 @@
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { Context } from "../context.js";
 import { openFlow } from "../library.js";
+import { toldLines } from "../told-error.js";
 import { showContact } from "../wizard/contact.js";
 import { showHelp } from "../wizard/help.js";
 import { nobodyToAsk } from "../wizard/nobody-to-ask.js";
@@ -52,9 +53,9 @@ async function begin(start: Exclude<Start, { readonly type: "language" }>, stage
 }
 
 /** A case that cannot be carried on with is no reason to end. */
-function sayFailure(error: unknown, stage: Stage): undefined {
+async function sayFailure(error: unknown, stage: Stage): Promise<undefined> {
   if (!(error instanceof HostError) || error.exitCode === exitCodes.answerMissing) throw error;
-  say([error.message, error.hint].filter(Boolean).join("\n"), stage);
+  say((await toldLines(error, stage.locale)).join("\n"), stage);
 }
 
 /** Ctrl+D is a way to leave; where answers are lines and they end, the first question has none. */

@@ -4,6 +4,7 @@ import { HostError } from "../../host/errors.js";
 import type { KeptCase } from "../../host/store.js";
 import { deliverUnsent } from "../../host/store/unsent.js";
 import { openKeeper, storeAddress } from "../keeping.js";
+import { toldUnkept } from "../told-error.js";
 import { say } from "../wizard/turn.js";
 import type { Desk } from "./desk.js";
 import { sharedStore } from "./desk.js";
@@ -66,7 +67,7 @@ export async function reload(desk: Desk, open: OpenCase, answered: "answered" | 
     desk.notices = [...desk.notices, ...(copy === undefined ? [moved, ...again] : [words.keptApart(id, copy)])];
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    say(`${stage.words.cli.storeFailed(error.message)}\n${error.hint}`, stage);
+    say(await toldUnkept(error, stage), stage);
   }
 }
 

@@ -2,6 +2,7 @@ import { addressOf } from "../../core/session/session.js";
 import { HostError } from "../../host/errors.js";
 import { inlineLine } from "../../render/markdown-inline.js";
 import { entryOf } from "../commands/list.js";
+import { toldLines } from "../told-error.js";
 import { askText } from "./ask-text.js";
 import type { Desk } from "./desk.js";
 import { show } from "./desk.js";
@@ -38,7 +39,7 @@ async function takeOrSay(desk: Desk, wanted: Wanted): Promise<OpenCase | undefin
     return await takeUp(desk, wanted);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    desk.notices = [error.message, error.hint].filter(Boolean);
+    desk.notices = await toldLines(error, desk.stage.locale);
     return undefined;
   }
 }

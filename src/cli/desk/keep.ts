@@ -2,6 +2,7 @@ import type { RecordEvent } from "../../core/casebook/record.js";
 import type { Session } from "../../core/session/session.js";
 import type { HostError } from "../../host/errors.js";
 import type { CaseState } from "../../host/store.js";
+import { toldUnkept } from "../told-error.js";
 import { headOf, keepable } from "../wizard/journal.js";
 import { say } from "../wizard/turn.js";
 import type { Desk } from "./desk.js";
@@ -27,7 +28,7 @@ export async function keep(
     const failure = await open.keeper.keep(masked, headOf(from, context, open.title), state);
     if (open.keeper.problem?.code === "conflict") return true;
     if (isDeleted(open) && open.keeper.waiting === 1) dropDeleted(desk, open, before);
-    else sayFailure(desk, open, failure, before);
+    else await sayFailure(desk, open, failure, before);
     open.events = withEvent(open.events, masked, context.clock.now());
     return false;
   });
@@ -44,9 +45,13 @@ function dropDeleted(desk: Desk, open: OpenCase, before: HostError | undefined):
 }
 
 /** Said once when it begins: a shared store that is away is told of in the header from then on. */
-function sayFailure(desk: Desk, open: OpenCase, failure: HostError | undefined, before: HostError | undefined): void {
+async function sayFailure(
+  desk: Desk,
+  open: OpenCase,
+  failure: HostError | undefined,
+  before: HostError | undefined,
+): Promise<void> {
   open.waited = open.keeper.waiting > 0;
   if (!failure || before) return;
-  const { words } = desk.stage;
-  say(`${words.cli.storeFailed(failure.message)}\n${failure.hint}`, desk.stage);
+  say(await toldUnkept(failure, desk.stage), desk.stage);
 }

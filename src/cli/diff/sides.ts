@@ -64,8 +64,8 @@ function rangeOf(text: string): Range | undefined {
 }
 
 async function openRange({ from, to, parted }: Range, place: Place): Promise<{ before: Side; after: Side }> {
-  const { folder, words } = place;
-  const base = parted ? await mergeBase(from, to, folder, words.git) : from;
+  const { folder } = place;
+  const base = parted ? await mergeBase(from, to, folder) : from;
   const before = await revisionSide(base, place);
   return { before: parted ? { ...before, name: base.slice(0, 10) } : before, after: await revisionSide(to, place) };
 }
@@ -95,11 +95,11 @@ function folderSide(name: string, folder: string): Side {
   return { name, loaded: openFolder(folder) };
 }
 
-async function revisionSide(revision: string, { folder, words }: Place): Promise<Side> {
-  if (!isRevisionName(revision)) throw noRevision(revision, words.git);
+async function revisionSide(revision: string, { folder }: Place): Promise<Side> {
+  if (!isRevisionName(revision)) throw noRevision(revision);
   // Listing says what is wrong with it; git cannot be started in a file.
   if (kindOf(folder) === "file") listFlowFolder(folder);
-  const { sources, faults } = await folderAtRevision(revision, folder, words.git);
+  const { sources, faults } = await folderAtRevision(revision, folder);
   const loaded = loadLibrary(sources);
   const unread = faults.flatMap(({ id }) => id ?? []);
   const placed = faults.map(({ id, error }) => ({ place: revision, error, ...(id !== undefined && { id }) }));

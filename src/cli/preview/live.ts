@@ -10,6 +10,7 @@ import type { Theme } from "../../render/theme.js";
 import { previewWordsFor } from "../../words/preview.js";
 import { wordLocales, wordsFor } from "../../words/words-for.js";
 import type { Context } from "../context.js";
+import { toldLines } from "../told-error.js";
 import type { PreviewSteps } from "./open.js";
 import { pictureOf } from "./picture.js";
 import type { PreviewFor } from "./picture.js";
@@ -60,10 +61,7 @@ export async function previewLive(first: PreviewSteps, options: LiveOptions, con
     );
     const stopWatching = watchFolder(options.folder, {
       changed: () => void reload(shown, options).then(paint),
-      lost: ({ message }) => {
-        shown.faulty = message;
-        paint();
-      },
+      lost: (lost) => void tellIn(shown, lost).then(paint),
     });
     paint();
   });
@@ -80,8 +78,12 @@ async function reload(shown: Shown, { load }: LiveOptions): Promise<void> {
     if (!("faulty" in next)) shown.steps = next;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    shown.faulty = [error.message, error.hint].filter(Boolean).join("\n");
+    await tellIn(shown, error);
   }
+}
+
+async function tellIn(shown: Shown, error: HostError): Promise<void> {
+  shown.faulty = (await toldLines(error, shown.locale)).join("\n");
 }
 
 function press(name: string, shown: Shown, rows: number): void {

@@ -1,13 +1,14 @@
 import { rewritten, updateOf } from "../../core/authoring/scenario-update.js";
 import type { Rewrite } from "../../core/authoring/scenario-update.js";
 import type { Voice } from "../../core/session/voice.js";
-import { lineAt } from "../../core/text/source.js";
+import { lineAt, lineSpan } from "../../core/text/source.js";
 import { safeLines } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
 import { writeWhole } from "../../host/whole-file.js";
 import { testingFor } from "../../words/testing.js";
-import type { FlowsTestOptions, Ran } from "./test-run.js";
 import type { Context } from "../context.js";
+import { complainFolded, foldFor } from "../folded.js";
+import type { FlowsTestOptions, Ran } from "./test-run.js";
 import type { Tested } from "./tested-folder.js";
 
 /**
@@ -22,19 +23,24 @@ export async function updateExpectations(
 ): Promise<number> {
   const words = testingFor(context.locale);
   const { output } = context;
+  const folded = await foldFor(output, "stdout");
+  const say = (text: string): void => output.write(folded(safeLines(`${text}\n`)));
   const updates = flows.map((ran) => ({ ran, ...updatesOf(ran, voiceOf(ran, context)) }));
   const changed = updates.filter(({ rewrites }) => rewrites.length > 0);
   for (const { ran, rewrites } of changed) output.write(differences(ran, rewrites));
   const byHand = updates.flatMap((update) => update.byHand);
-  for (const what of byHand) output.write(safeLines(`${words.cannotUpdate(what)}\n`));
+  for (const what of byHand) say(words.cannotUpdate(what));
   if (changed.length > 0 && dryRun !== true) {
-    if (yes !== true && !(await isAgreed(context))) return exitCodes.flowErrors;
+    if (yes !== true && !(await isAgreed(context))) {
+      await complainFolded(`${context.interactive ? words.notRewritten : words.needsYes}\n`, output);
+      return exitCodes.flowErrors;
+    }
     for (const { ran, rewrites } of changed) {
       writeWhole(ran.source.name, rewritten(ran.source.text, rewrites));
-      output.write(safeLines(`${words.updated(rewrites.length, ran.source.name)}\n`));
+      say(words.updated(rewrites.length, ran.source.name));
     }
   }
-  if (changed.length + byHand.length === 0) output.write(`${words.nothingToUpdate}\n`);
+  if (changed.length + byHand.length === 0) say(words.nothingToUpdate);
   return byHand.length > 0 || (dryRun === true && changed.length > 0) ? exitCodes.flowErrors : exitCodes.ended;
 }
 
@@ -53,20 +59,17 @@ function updatesOf(
 }
 
 function differences({ source }: Ran, rewrites: readonly Rewrite[]): string {
-  const lines = rewrites.flatMap(({ span, before, after }) => [
-    `${source.name}:${lineAt(source, span.start)}`,
-    `- ${before}`,
-    `+ ${after}`,
-  ]);
+  const lines = rewrites.flatMap(({ span, before, after }) => {
+    const line = lineAt(source, span.start);
+    const key = source.text.slice(lineSpan(source, line).start, span.start).trimStart();
+    return [`${source.name}:${line}`, `- ${key}${before}`, `+ ${key}${after}`];
+  });
   return safeLines(`${lines.join("\n")}\n`);
 }
 
 async function isAgreed({ interactive, io, output, locale }: Context): Promise<boolean> {
   const words = testingFor(locale);
-  if (!interactive) {
-    output.complain(`${words.needsYes}\n`);
-    return false;
-  }
+  if (!interactive) return false;
   output.complain(words.askUpdate);
   for await (const line of io.stdin) return /^\s*(?:y|yes|是)\s*$/i.test(String(line));
   return false;

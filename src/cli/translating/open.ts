@@ -14,6 +14,7 @@ import { listFlowFolder, readFlowFile } from "../../host/files.js";
 import { translationFor } from "../../words/translation.js";
 import { commandLine } from "../command-line.js";
 import type { Context } from "../context.js";
+import { noFlows } from "../empty-folder.js";
 import { shippedFolder } from "../library.js";
 
 /** A translation as it is and as it would be. */
@@ -63,15 +64,17 @@ function originalsOf(files: FolderFiles, { wanted, locale }: Wanted, context: Co
   const asked = wanted.map((name) => name.replace(/\.ya?ml$/i, ""));
   const unknown = asked.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw noSuchFlow(unknown, ids, context);
-  if (ids.length === 0) throw notFound(translationFor(context.locale).noFlows, "");
+  if (ids.length === 0) throw noFlows(context);
   const all = asked.length === 0 ? ids : asked;
   const originals = all.flatMap((id) => {
     const { language, ...original } = readOriginal(id, files, context);
     if (language !== locale) return [original];
-    if (asked.length > 0) throw usage(translationFor(context.locale).ownLanguage(id, locale), "");
+    if (asked.length > 0)
+      throw usage(translationFor(context.locale).ownLanguage(id, locale), translationFor(context.locale).takeOther);
     return [];
   });
-  if (originals.length === 0) throw usage(translationFor(context.locale).allOwnLanguage(locale), "");
+  if (originals.length === 0)
+    throw usage(translationFor(context.locale).allOwnLanguage(locale), translationFor(context.locale).takeOther);
   return originals;
 }
 
@@ -100,14 +103,21 @@ function sound<T>(draft: T | undefined, { source, issues }: Report, context: Con
   throw withErrors(source.name, context);
 }
 
-function checkAccepted(originals: readonly Original[], { accept }: Wanted, { locale }: Context): void {
+function checkAccepted(
+  originals: readonly Original[],
+  { accept, locale: into }: Wanted,
+  { locale, globals }: Context,
+): void {
   if (accept === "all") return;
   const keys = originals.flatMap(({ texts }) => [...texts.keys()]);
   const unknown = accept.find((each) => !keys.some((key) => key === each || key.startsWith(`${each}.`)));
   if (unknown === undefined) return;
   const near = nearest(unknown, keys);
   const words = translationFor(locale);
-  throw usage(words.noSuchText(unknown), near.length > 0 ? words.didYouMean(near) : "");
+  throw usage(
+    words.noSuchText(unknown),
+    near.length > 0 ? words.didYouMean(near) : words.seeTexts(commandLine(`flows translate ${into} --report`, globals)),
+  );
 }
 
 function translated(
@@ -122,11 +132,11 @@ function translated(
   return { before: file, ...updated };
 }
 
-function noSuchFlow(id: string, ids: readonly string[], { words }: Context): HostError {
+function noSuchFlow(id: string, ids: readonly string[], { words, globals }: Context): HostError {
   const near = nearest(id, ids);
   return notFound(
     words.cli.noSuchFlow(id.slice(0, 80)),
-    near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList,
+    near.length > 0 ? words.cli.didYouMean(near) : words.cli.seeList(commandLine("list", globals)),
   );
 }
 

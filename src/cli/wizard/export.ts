@@ -5,6 +5,7 @@ import { HostError } from "../../host/errors.js";
 import type { CaseExport } from "../../render/case-page.js";
 import { lineScreen } from "../../render/terminal/choice.js";
 import { textExport } from "../../render/text.js";
+import { toldLines } from "../told-error.js";
 import { confirm } from "./confirm.js";
 import { say } from "./turn.js";
 import type { Stage } from "./stage.js";
@@ -84,7 +85,7 @@ async function writeTo(file: string, text: Writable["text"], stage: Stage): Prom
     say(stage.words.cli.wrote(file), stage);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    say(`${error.message} ${error.hint}`, stage);
+    say((await toldLines(error, stage.locale)).join("\n"), stage);
   }
 }
 

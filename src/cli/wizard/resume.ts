@@ -2,6 +2,7 @@ import { sessionEvents } from "../../core/casebook/record.js";
 import type { Answer } from "../../core/session/event.js";
 import { replay } from "../../core/session/replay.js";
 import { exitCodes, HostError } from "../../host/errors.js";
+import { newerCase } from "../../host/store/refusals.js";
 import type { CaseSummary, KeptCase } from "../../host/store.js";
 import { wordLocales } from "../../words/words-for.js";
 import { openFlow } from "../library.js";
@@ -44,7 +45,10 @@ export async function resumeCase(id: string, stage: Stage): Promise<number | und
   const kept = await readCase(id, stage);
   const { head } = kept;
   const there = inItsLanguage(head.locale, stage);
-  const flow = await openFlow(head.flow, await there.context.libraryForOne(), { ...there.context, words: there.words });
+  const flow = await openFlow(head.flow, await there.context.libraryWith(head.flow), {
+    ...there.context,
+    words: there.words,
+  });
   const sameVersion = head.version === flow.data.version;
   const options = await beginning(flow, keptInputs(kept), there);
   const { session, dropped } = replay(flow, options, sessionEvents(kept.events), sameVersion);
@@ -71,9 +75,10 @@ export async function readCase(id: string, { context }: Stage): Promise<KeptCase
   try {
     const kept = await store.read(id);
     if (kept && !kept.unread) return kept;
-    throw new HostError(kept?.unread ? context.words.cli.flowChanged : context.words.cli.noSuchCase(id), {
-      code: kept ? "newer_case" : "no_such_case",
-      exitCode: kept ? exitCodes.storeFailed : exitCodes.notFound,
+    if (kept) throw newerCase(id);
+    throw new HostError(context.words.cli.noSuchCase(id), {
+      code: "no_such_case",
+      exitCode: exitCodes.notFound,
       hint: (await store.list({ state: "open", limit: 5 })).map((open) => `${open.id}  ${open.title}`).join("\n"),
     });
   } finally {

@@ -7,6 +7,7 @@ import { addressOf } from "../../core/session/session.js";
 import type { Session } from "../../core/session/session.js";
 import type { Left } from "../../host/asker.js";
 import type { EarlyAnswer } from "../early-answer.js";
+import { toldUnkept } from "../told-error.js";
 import { showEnding } from "./ending.js";
 import type { Journal } from "./journal.js";
 import { refusalWords } from "./answering.js";
@@ -93,7 +94,7 @@ async function takeEvent(session: Session, event: SessionEvent, stage: Stage, jo
     return session;
   }
   const failure = await journal.record(session, event, next);
-  if (failure) say(`${stage.words.cli.storeFailed(failure.message)}\n${failure.hint}`, stage);
+  if (failure) say(await toldUnkept(failure, stage), stage);
   return next;
 }
 

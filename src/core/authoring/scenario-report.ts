@@ -1,5 +1,7 @@
 import type { FlowDraft } from "../flow/draft.js";
 import type { Answer } from "../session/event.js";
+import { describe } from "../issue/describe.js";
+import type { Issue } from "../issue/issue.js";
 import { addressOf } from "../session/session.js";
 import { positionAt } from "../text/source.js";
 import type { Source } from "../text/source.js";
@@ -17,14 +19,25 @@ import type { Flow } from "../flow/link.js";
 export interface TestReport {
   readonly flows: readonly FlowReport[];
   readonly passed: number;
+  /** Scenarios that failed, and flows that could not be tested. */
   readonly failed: number;
 }
 
 /** What came of the scenarios of one flow. */
 export interface FlowReport {
   readonly flow: string;
+  /** Why the flow could not be tested; then it has no scenarios here. */
+  readonly errors?: readonly ErrorReport[];
   readonly scenarios: readonly ScenarioReport[];
   readonly coverage?: CoverageReport;
+}
+
+/** An error in one of the files of a flow, or why a file could not be read. Safe to print. */
+export interface ErrorReport {
+  readonly place: Place;
+  /** Such as `unknown-step`. */
+  readonly code: string;
+  readonly words: string;
 }
 
 /** A place in a file; lines and columns from 1. */
@@ -67,6 +80,12 @@ export interface CoverageReport {
   /** With what the scenarios of other flows take inside it; missing where no other flow uses it. */
   readonly together?: Share;
   readonly missed: readonly (Omit<Item, "marks"> & { readonly place: Place })[];
+}
+
+/** Makes the report of an error. */
+export function reportError(issue: Issue): ErrorReport {
+  const { file, position, code, words } = describe(issue);
+  return { place: { file, ...position }, code, words };
 }
 
 /** Makes the report of one scenario. */

@@ -2,8 +2,8 @@ import type { Flow } from "../flow/link.js";
 import type { Answer } from "../session/event.js";
 import { isList } from "../session/event.js";
 import { usedFrom } from "./explore-state.js";
-import type { Item } from "./coverage-items.js";
 import type { Found } from "./missing.js";
+import { scenarioName } from "./scenario-name.js";
 
 /**
  * The file of scenarios with new ones at its end: what was there stays as it is, byte for byte. `today` is written where a
@@ -13,23 +13,31 @@ export function withScenarios(text: string, found: readonly Found[], today: stri
   if (found.length === 0) return text;
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const indent = /^( *)- /m.exec(text)?.[1] ?? "";
-  const lines = found.flatMap((one, index) => [
-    ...(index === 0 && text === "" ? [] : [""]),
-    ...scenarioLines(one, today).map((line) => `${indent}${line}`),
-  ]);
+  const names = namesIn(text);
+  const lines = found.flatMap((one, index) => {
+    const name = scenarioName(one, names);
+    names.add(name);
+    const written = scenarioLines(one, name, today).map((line) => `${indent}${line}`);
+    return [...(index === 0 && text === "" ? [] : [""]), ...written];
+  });
   const ending = text === "" || text.endsWith("\n") ? "" : newline;
   return `${text}${ending}${lines.join(newline)}${newline}`;
 }
 
+/** Names as they stand in the file; one that runs over lines there is taken for another, which does no harm. */
+function namesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/^[ -]*name: *["']?(.*?)["']?(?: +#.*)? *$/gm)].map(([, name = ""]) => name));
+}
+
 /** One scenario as its lines, without an indent. */
-export function scenarioLines(found: Found, today: string | undefined): readonly string[] {
-  const { item, inputs, answers, ending, refused } = found;
+function scenarioLines(found: Found, name: string, today: string | undefined): readonly string[] {
+  const { inputs, answers, ending, refused } = found;
   const given = answers.map(({ step, answer }) => `    - ${step}: ${written(answer)}`);
   if (refused) given.splice(refused.after, 0, `    - ${refused.step}: ${written(refused.answer)}`);
   const told = Object.entries(inputs).map(([name, answer]) => `    - ${name}: ${written(answer)}`);
   const visited = [...new Set([...answers.map(({ step }) => step), ending])];
   return [
-    `- name: ${coverageItem(item)}`,
+    `- name: ${PLAIN_NAME.test(name) ? name : JSON.stringify(name)}`,
     ...(today === undefined ? [] : [`  today: ${today}`]),
     ...(told.length + given.length === 0 ? [] : ["  answers:", ...told, ...given]),
     "  expect:",
@@ -39,22 +47,8 @@ export function scenarioLines(found: Found, today: string | undefined): readonly
   ];
 }
 
-/** An item in a few words. */
-export function coverageItem({ kind, flow, step, answer, index }: Item): string {
-  const place = `${flow}, ${step}`;
-  switch (kind) {
-    case "step":
-      return `comes to the step ${place}`;
-    case "choice":
-      return `answers ${place}, with ${answer ?? ""}`;
-    case "rule":
-      return `takes rule ${(index ?? 0) + 1} of ${place}${answer === undefined ? "" : `, after ${answer}`}`;
-    case "refusal":
-      return `is refused by rule ${(index ?? 0) + 1} of ${place}`;
-    case "ending":
-      return `ends at ${place}`;
-  }
-}
+/** What YAML takes as it stands. */
+const PLAIN_NAME = /^[a-z][\w ,.()+-]*$/i;
 
 /** Whether the day decides anything in a flow or in those that it uses. */
 export function restsOnDay(flow: Flow): boolean {

@@ -92,7 +92,7 @@ function linkOne(
     common: library.common,
     wallets: library.wallets,
     get neighbours() {
-      return Object.keys(library.heads);
+      return library.neighbours ?? Object.keys(library.heads);
     },
     get first() {
       return library.common.first === data.id ? undefined : linked.get(library.common.first ?? "");

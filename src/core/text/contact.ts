@@ -3,6 +3,7 @@
  * somebody is told to call. Numbers that are amounts, counts, dates, years and times are no contacts.
  */
 export function findContact(text: string): string | undefined {
+  if (!MAY_HAVE_MARKS.test(text)) return undefined;
   const plain = text.normalize("NFKC");
   if (!MARKS.test(plain)) return undefined;
   return ADDRESS.exec(plain)?.[0] ?? phoneIn(plain) ?? SHORT_NUMBER.exec(plain)?.[0];
@@ -10,6 +11,9 @@ export function findContact(text: string): string | undefined {
 
 /** What every contact has one of: a digit, the signs of addresses, a full stop inside a word. */
 const MARKS = /[\d@/]|\.\S/;
+
+/** The same before a text is normalised, which may make such signs of others. */
+const MAY_HAVE_MARKS = /[\d@/]|\.\S|[^\0-\x7f]/;
 
 const ADDRESS =
   /\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z0-9-]+\.(?:com|net|org|cn|co|io|me|app|info|hk|uk|us|in|gov|top|xyz|vip)\b(?:\/\S*)?/i;
