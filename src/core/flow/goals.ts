@@ -16,15 +16,22 @@ export type Goals = (condition: Expression, others: readonly Expression[]) => Go
 
 /** Makes the goals of a setting. */
 export function goalsIn(setting: Setting): Goals {
-  const treeOf = treeMaker(setting);
-  const variablesOf = variableFinder(setting);
-  const root: Node = {};
+  let made = 0;
+  let [treeOf, variablesOf, root] = [treeMaker(setting), variableFinder(setting), newNode()];
   return (condition, others) => {
+    if (made >= MOST_KEPT) {
+      made = 0;
+      [treeOf, variablesOf, root] = [treeMaker(setting), variableFinder(setting), newNode()];
+    }
     let node = childOf(root, condition);
     for (const other of others) node = childOf(node, other);
+    if (!node.goal) made += 1;
     return (node.goal ??= newGoal(treeOf(condition), others.map(treeOf), variablesOf));
   };
 }
+
+/** Goals. A flow of tens of thousands of steps would keep a hundred megabytes of them. */
+const MOST_KEPT = 2000;
 
 /** Goals by their conditions, the first of which is the one that is to hold. */
 interface Node {
@@ -32,10 +39,14 @@ interface Node {
   next?: Map<Expression, Node>;
 }
 
+function newNode(): Node {
+  return {};
+}
+
 function childOf(node: Node, condition: Expression): Node {
   const children = (node.next ??= new Map());
   let child = children.get(condition);
-  if (!child) children.set(condition, (child = {}));
+  if (!child) children.set(condition, (child = newNode()));
   return child;
 }
 
@@ -74,7 +85,12 @@ function variablesIn(trees: readonly Tree[], setting: Setting): readonly Variabl
 
 function numberVariable(unknown: Unknown, thresholds: readonly number[], setting: Setting): Variable {
   const { key } = unknown;
-  return { unknown, values: pointsAround(thresholds, rangeOfKey(key, setting) ?? ANY_NUMBER), told: "nothing", name: key };
+  return {
+    unknown,
+    values: pointsAround(thresholds, rangeOfKey(key, setting) ?? ANY_NUMBER),
+    told: "nothing",
+    name: key,
+  };
 }
 
 function collect(part: Tree, variables: Map<string, Variable>, numbers: Map<Unknown, number[]>): void {

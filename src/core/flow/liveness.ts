@@ -38,7 +38,7 @@ function workedOut(analysis: Analysis): NamesRead {
   const anywhere = new Set<string>();
   for (const expression of analysis.facts.values()) addNames(expression, anywhere);
   for (const component of stepComponents(analysis)) {
-    const later = new Set<NameSet>();
+    let later = nothing;
     const here = new Set<string>();
     let loops = component.length > 1;
     for (const id of component) {
@@ -46,22 +46,18 @@ function workedOut(analysis: Analysis): NamesRead {
       if (!step) continue;
       addNamesAt(step, analysis, here);
       for (const next of targetsOf(step)) {
-        const read = readFrom.get(next);
-        if (read) later.add(read);
+        later = sets.union(readFrom.get(next) ?? nothing, later);
         if (next === id) loops = true;
       }
     }
     for (const name of here) anywhere.add(name);
-    const after = withoutAnswered(loops ? undefined : component[0], sets.union([...later]), sets);
-    const read = here.size === 0 ? after : sets.union([after, withFacts(here, readByFact, sets)]);
+    // Whether a step was answered before says nothing once it is asked; in a loop it may come after what reads it.
+    const [step] = component;
+    const after = loops || step === undefined ? later : sets.without(later, step);
+    const read = withNames(after, here, readByFact, sets);
     for (const id of component) readFrom.set(id, read);
   }
   return { from: (step) => readFrom.get(step) ?? nothing, anywhere };
-}
-
-/** Whether a step was answered before says nothing once it is asked; in a loop it may come after what reads it. */
-function withoutAnswered(step: string | undefined, names: NameSet, sets: NameSets): NameSet {
-  return step === undefined ? names : sets.without(names, step);
 }
 
 function addNamesAt(step: StepDraft, { parsed, textsOf }: Analysis, names: Set<string>): void {
@@ -90,11 +86,22 @@ function factReads({ facts }: Analysis, sets: NameSets): ReadonlyMap<string, Nam
   for (const [name, expression] of facts) {
     const names = new Set<string>();
     addNames(expression, names);
-    reads.set(name, withFacts(names, reads, sets));
+    reads.set(name, withNames(sets.of([]), names, reads, sets));
   }
   return reads;
 }
 
-function withFacts(names: ReadonlySet<string>, facts: ReadonlyMap<string, NameSet>, sets: NameSets): NameSet {
-  return sets.union([sets.of(names), ...[...names].flatMap((name) => facts.get(name) ?? [])]);
+/** The set with more names, and with what is read where these are facts. */
+function withNames(
+  set: NameSet,
+  names: ReadonlySet<string>,
+  facts: ReadonlyMap<string, NameSet>,
+  sets: NameSets,
+): NameSet {
+  let all = sets.adding(set, names);
+  for (const name of names) {
+    const read = facts.get(name);
+    if (read) all = sets.union(all, read);
+  }
+  return all;
 }

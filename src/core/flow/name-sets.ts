@@ -11,8 +11,10 @@ export interface NameSet {
 /** Makes sets of names; only those of one maker go together. */
 export interface NameSets {
   readonly of: (names: Iterable<string>) => NameSet;
-  /** Gives the first set itself where the others have nothing to add. */
-  readonly union: (sets: readonly NameSet[]) => NameSet;
+  /** Gives the set itself where the names have nothing to add. */
+  readonly adding: (set: NameSet, names: Iterable<string>) => NameSet;
+  /** Gives one of the two itself where the other has nothing to add. */
+  readonly union: (first: NameSet, second: NameSet) => NameSet;
   readonly without: (set: NameSet, name: string) => NameSet;
 }
 
@@ -25,17 +27,23 @@ export function nameSets(): NameSets {
     indexes.set(name, index);
     return index;
   };
+  const adding = (set: NameSet, names: Iterable<string>): NameSet => {
+    let { numbers } = set;
+    for (const name of names) {
+      const index = indexOf(name);
+      if (!holds(numbers, index)) numbers = united(numbers, only(index));
+    }
+    return numbers === set.numbers ? set : setOf(numbers);
+  };
+  const empty = setOf(EMPTY);
   return {
-    of(names) {
-      let numbers = EMPTY;
-      for (const name of names) numbers = united(numbers, only(indexOf(name)));
-      return setOf(numbers);
-    },
-    union(sets) {
-      const [first] = sets;
-      let numbers = first?.numbers ?? EMPTY;
-      for (const set of sets) numbers = united(numbers, set.numbers);
-      return first?.numbers === numbers ? first : setOf(numbers);
+    of: (names) => adding(empty, names),
+    adding,
+    union(first, second) {
+      if (first === second) return first;
+      const numbers = united(first.numbers, second.numbers);
+      if (numbers === first.numbers) return first;
+      return numbers === second.numbers ? second : setOf(numbers);
     },
     without(set, name) {
       const index = indexes.get(name);
@@ -90,7 +98,8 @@ function at(place: number, node: Node): readonly Node[] {
 function united(first: Trie, second: Trie): Trie {
   if (first.height < second.height) return united(second, first);
   const node = joined(first.node, raised(second, first.height));
-  return node === first.node ? first : { height: first.height, node };
+  if (node === first.node) return first;
+  return node === second.node ? second : { height: first.height, node };
 }
 
 function raised({ height, node }: Trie, to: number): Node {

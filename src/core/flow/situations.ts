@@ -7,13 +7,13 @@ import type { Analysis } from "./names.js";
 import { join } from "./situation.js";
 import type { Situation } from "./situation.js";
 import { stepComponents } from "./step-components.js";
-import { SOLVED } from "./targets.js";
+import { SOLVED, targetsOf } from "./targets.js";
 
-/** The situations of a flow: before each step that can be reached, and on each way out of it that can be taken. */
+/** The situations of a flow: before each step that can be reached. */
 export interface Situations {
   readonly before: ReadonlyMap<string, Situation>;
-  /** The ways out that some answers take, each with what is known there. */
-  readonly after: ReadonlyMap<string, readonly LiveExit[]>;
+  /** Where the ways out of each of them lead that some answers take. */
+  readonly leadsTo: ReadonlyMap<string, readonly string[]>;
   /** Whether all ways were followed to their end. */
   readonly complete: boolean;
 }
@@ -62,19 +62,19 @@ const ROUNDS_A_STEP = 4;
 function follow(analysis: Analysis, kept: Kept): Situations {
   const start = analysis.draft.start?.value ?? analysis.draft.steps[0]?.id.value ?? SOLVED;
   const before = new Map<string, Situation>([[start, kept.at(start, atStart(analysis))]]);
-  const after = new Map<string, readonly LiveExit[]>();
+  const leadsTo = new Map<string, readonly string[]>();
   const queue = waitingSteps(analysis);
   queue.add(start);
   const most = MOST_ROUNDS + ROUNDS_A_STEP * analysis.draft.steps.length;
   let rounds = 0;
   for (let id = queue.next(); id !== undefined; id = queue.next()) {
-    if (rounds >= most) return { before, after, complete: false };
+    if (rounds >= most) return { before, leadsTo, complete: false };
     rounds += 1;
     const step = analysis.steps.get(id);
     const situation = before.get(id);
     if (!step || !situation) continue;
     const exits = liveExits(step, situation, analysis, kept.keeps);
-    after.set(id, exits);
+    leadsTo.set(id, liveTargets(exits, targetsOf(step)));
     for (const { exit, situation: next } of exits) {
       const there = before.get(exit.go.value);
       const relevant = kept.at(exit.go.value, next);
@@ -84,7 +84,13 @@ function follow(analysis: Analysis, kept: Kept): Situations {
       queue.add(exit.go.value);
     }
   }
-  return { before, after, complete: true };
+  return { before, leadsTo, complete: true };
+}
+
+/** Most steps keep all of their ways: then no list of their own is made. */
+function liveTargets(exits: readonly LiveExit[], targets: readonly string[]): readonly string[] {
+  const areAll = exits.length === targets.length && exits.every(({ exit }, index) => exit.go.value === targets[index]);
+  return areAll ? targets : exits.map(({ exit }) => exit.go.value);
 }
 
 /** Steps that are to be looked at. */

@@ -103,6 +103,29 @@ describe("a flow with one mistake", () => {
   });
 });
 
+test("a choice on the way qualifies a fact, whether any condition reads it or not", () => {
+  const asks = `${HEAD}steps:
+  region:
+    ask: Where is the account?
+    choices:
+      china: { label: In the first place, next: over }
+      abroad: { label: Elsewhere, next: bye }
+`;
+  const over = "  over: { end: advice, title: It waits, sources: [TST-01] }\n  bye: { end: advice, title: Bye }\n";
+  const codesOf = (text: string): readonly string[] =>
+    loadLibrary(
+      [
+        { name: "main.yaml", text },
+        { name: "facts.yaml", text: FACTS },
+      ],
+      { today: TODAY },
+    ).issues.map(({ code }) => code);
+  expect(codesOf(asks + over)).toEqual([]);
+  expect(codesOf(asks.replace("next: bye", "next: over") + over.replace(/ {2}bye.*\n/, ""))).toEqual([
+    "unqualified-fact",
+  ]);
+});
+
 /** `code line:column` of what is wrong with the file itself; what is beside it may be wrong too. */
 function placesOf(code: string): readonly string[] {
   const text = files.get(code) ?? "";

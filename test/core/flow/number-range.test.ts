@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compare, MIRRORED, pointsAround } from "../../../src/core/flow/number-range.js";
+import { canCompare, compare, MIRRORED, pointsAround } from "../../../src/core/flow/number-range.js";
 import type { Comparison, NumberRange } from "../../../src/core/flow/number-range.js";
 
 const operators = Object.keys(MIRRORED) as readonly Comparison[];
@@ -22,4 +22,23 @@ test.each<{ name: string; thresholds: readonly number[]; range: NumberRange; ste
   const points = pointsAround(thresholds, range);
   expect(new Set(points.map(kindOf))).toEqual(new Set(all.map(kindOf)));
   expect(points.filter((point) => !all.includes(point))).toEqual([]);
+});
+
+test.each<NumberRange>([
+  { min: 0, max: 3, whole: true },
+  { min: 0.5, max: 0.8, whole: true },
+  { min: 2, max: 2, whole: false },
+  { min: 3, max: 1, whole: false },
+  { min: -Infinity, max: Infinity, whole: false },
+  { min: 1, max: Infinity, whole: true },
+])("a comparison can be met in $min to $max where one of the points around its value meets it", (range) => {
+  for (const value of [-1, 0, 0.5, 1, 1.5, 2, 3, 4]) {
+    const points = pointsAround([value], range);
+    for (const op of operators)
+      expect([op, value, canCompare(op, value, range)]).toEqual([
+        op,
+        value,
+        points.some((point) => compare(op, point, value)),
+      ]);
+  }
 });

@@ -27,7 +27,10 @@ function groupsOf(texts: ReadonlyMap<TextKey, TextDraft>): readonly (readonly La
     const question = /^(.*choices(?:\.[a-z0-9_]+)?)\.[^.]+\.label$/.exec(key)?.[1];
     const [only] = variants;
     if (question === undefined || !only || variants.length > 1) continue;
-    groups.set(question, [...(groups.get(question) ?? []), { text: only.text.value, span }]);
+    const label = { text: only.text.value, span };
+    const group = groups.get(question);
+    if (group) group.push(label);
+    else groups.set(question, [label]);
   }
   return [...groups.values()];
 }

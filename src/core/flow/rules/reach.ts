@@ -65,10 +65,8 @@ function closure(from: readonly string[], graph: Graph): Set<string> {
 /** The same with the conditions understood: every loop can be left, and support can be reached from every question. */
 function checkLive(analysis: Analysis, saved: ReadonlySet<string>, report: Report): void {
   const { draft, steps } = analysis;
-  const { before, after, complete } = situationsOf(analysis);
+  const { before, leadsTo: live, complete } = situationsOf(analysis);
   if (!complete) return;
-  const live = new Map<string, readonly string[]>();
-  for (const [id, exits] of after) live.set(id, exits.map(({ exit }) => exit.go.value));
   const back = reversed(live);
   const ends = draft.steps.flatMap((step) => (step.kind === "end" ? [step.id.value] : []));
   const left = closure([...ends, SOLVED], back);
