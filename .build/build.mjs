@@ -79,7 +79,7 @@ async function bundleProgram(dir) {
     // A thread that checks flows starts from a file of its own.
     input: { main: join(root, "src/cli/main.ts"), "check-worker": join(root, "src/host/check-worker.ts") },
     external: outsidePackages,
-    plugins: [lazyChildProcess(), withoutPrompts(), lazyWidths(), leanYaml()],
+    plugins: [knownVersion(), lazyChildProcess(), withoutPrompts(), lazyPatterns(), leanYaml(), plainAscii()],
     output: {
       dir,
       format: "cjs",
@@ -87,8 +87,29 @@ async function bundleProgram(dir) {
       chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].cjs`,
       // The first use of import() starts Node's loader of ES modules, even for a CommonJS package.
       dynamicImportInCjs: false,
+      codeSplitting: { groups: ways() },
     },
   });
+}
+
+/**
+ * What one start loads anyway stands in one chunk, since each costs as much as 5 kB of code do.
+ *
+ * @returns {import("rolldown").CodeSplittingGroup[]}
+ */
+function ways() {
+  const groups = {
+    start: ["cli/main", "cli/program", "cli/library", "cli/surface", "cli/commands/list", "render/json-text"],
+    page: ["render/list", "render/layout"],
+    card: ["cli/contact-parts"],
+    run: ["cli/commands/run", "core/flow/link", "cli/state"],
+    missing: ["cli/outcome", "cli/told-error"],
+  };
+  return Object.entries(groups).map(([name, modules], at) => ({
+    name,
+    priority: 9 - at,
+    test: (id) => modules.some((module) => id === join(root, "src", `${module}.ts`)),
+  }));
 }
 
 /** @param {string} dir */
@@ -114,6 +135,46 @@ async function bundleLibrary(dir) {
       chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
     },
   });
+}
+
+/**
+ * The program says the version that it was built as: to read it from package.json costs a twentieth of Node's own start.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function knownVersion() {
+  const id = join(root, "src/cli/version.ts");
+  return {
+    name: "known-version",
+    async load(loaded) {
+      if (loaded !== id) return null;
+      const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+      return `export const version = ${JSON.stringify(version)};`;
+    },
+  };
+}
+
+/**
+ * One character that is not ASCII doubles what a chunk takes in memory, and the time to read it. Where there are few of them
+ * they are written as escapes, which mean the same in strings, templates and patterns.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function plainAscii() {
+  const escape = (/** @type {string} */ unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return {
+    name: "plain-ascii",
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk") continue;
+        const count = chunk.code.match(/[^\0-\x7f]/g)?.length ?? 0;
+        if (count === 0 || count > chunk.code.length / 20) continue;
+        if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(chunk.code))
+          this.error(`${chunk.fileName} has an escaped character that is not ASCII`);
+        chunk.code = chunk.code.replaceAll(/[^\0-\x7f]/g, escape);
+      }
+    },
+  };
 }
 
 /**
@@ -157,30 +218,38 @@ function withoutPrompts() {
 }
 
 /**
- * string-width makes a segmenter and the pattern of all emoji when it is loaded, which takes longer than Node's own start;
- * plain English and Chinese are measured without them.
+ * These libraries make, when they are loaded, patterns that name properties of Unicode, and a segmenter; each of them takes long
+ * to make, and plain English and Chinese are measured and searched without most of them.
  *
  * @returns {import("rolldown").Plugin}
  */
-function lazyWidths() {
-  const lazy = new Map([
-    [
-      "const segmenter = new Intl.Segmenter();",
-      "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
+function lazyPatterns() {
+  const lazy = {
+    "string-width": [
+      "segmenter = new Intl.Segmenter();",
+      String.raw`visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;`,
+      String.raw`spacingMarkRegex = /\p{Spacing_Mark}/v;`,
+      String.raw`rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
+      String.raw`extendedPictographicRegex = /\p{Extended_Pictographic}/gu;`,
     ],
-    [
-      String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
-      String.raw`let emoji; const rgiEmojiRegex = { test: (text) => (emoji ??= new RegExp("^\\p{RGI_Emoji}$", "v")).test(text) };`,
-    ],
-  ]);
+    "strip-ansi": ["regex = ansiRegex();"],
+    minisearch: [String.raw`SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;`],
+  };
   return {
-    name: "lazy-widths",
+    name: "lazy-patterns",
     transform: {
-      filter: { id: /[\\/]string-width[\\/]index\.js$/ },
-      handler(code) {
-        return [...lazy].reduce((text, [line, instead]) => {
-          if (!text.includes(line)) this.error("string-width measures in another way: change or drop this plugin");
-          return text.replace(line, () => instead);
+      filter: { id: /[\\/]node_modules[\\/](?:string-width|strip-ansi|minisearch)[\\/].*\.js$/ },
+      handler(code, id) {
+        const name = packageFolder(id)?.split(sep).at(-1) ?? "";
+        if (!Object.hasOwn(lazy, name)) return null;
+        return lazy[/** @type {keyof typeof lazy} */ (name)].reduce((text, line) => {
+          const at = text.indexOf(`const ${line}`);
+          if (at === -1) this.error(`${name} makes its patterns in another way: change or drop this plugin`);
+          const [variable = "", value = ""] = line.slice(0, -1).split(" = ");
+          const used = (/** @type {string} */ part) =>
+            part.replaceAll(new RegExp(`(?<![-\\w])${variable}(?![-\\w'])`, "g"), `${variable}()`);
+          const made = `let made_${variable}; const ${variable} = () => (made_${variable} ??= ${value});`;
+          return used(text.slice(0, at)) + made + used(text.slice(at + `const ${line}`.length));
         }, code);
       },
     },

@@ -1,5 +1,5 @@
 /** Makes the pages of `docs/issues`: one for each code, and an index. */
-import { loadLibrary } from "../src/core/flow/load.js";
+import { loadLibrary } from "../src/core/flow/load/load.js";
 import { readFlow, readTranslation, readWallets } from "../src/core/flow/read.js";
 import { issueCodes, type IssueCode } from "../src/core/issue/catalogue.js";
 import { reportOn, type Issue } from "../src/core/issue/issue.js";

@@ -21,6 +21,8 @@ const { Script } = require("node:vm");
 const HEAD_LENGTH = 32 * 1024;
 /** Milliseconds. What was kept for other installations and versions of Node is thrown away after that. */
 const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds. Writing takes less: a program that was stopped left what is still beside its place. */
+const LONGEST_WRITING = 60_000;
 const PARAMETERS = "(function (exports, require, module, __filename, __dirname) {";
 
 /**
@@ -43,7 +45,7 @@ function isUsable() {
 }
 
 /**
- * In the folder of src/host/cache-folder.ts. Windows does not tell whose a file is, so there is none there.
+ * In the folder of src/host/cache/folder.ts. Windows does not tell whose a file is, so there is none there.
  *
  * @param {string} entry
  */
@@ -165,8 +167,9 @@ function readAt(handle, at, length) {
 function write(file, kept, made, chunks) {
   try {
     const folder = dirname(file);
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     // As root with somebody else's home, nothing is to be left there.
+    if (process.getuid?.() === 0 && !isOwn(nearestFolder(folder), 0)) return;
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isOwn(fs.lstatSync(folder), 0o022)) return;
     replace(file, contentOf(kept, made, chunks));
     throwOldAway(folder);
@@ -175,9 +178,14 @@ function write(file, kept, made, chunks) {
   }
 }
 
+/** It, or the first above it that is there. @param {string} path @returns {import("node:fs").Stats} */
+function nearestFolder(path) {
+  return fs.lstatSync(path, { throwIfNoEntry: false }) ?? nearestFolder(dirname(path));
+}
+
 /** Whole or not at all. @param {string} file @param {Buffer} content */
 function replace(file, content) {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${process.pid}.tmp`;
   try {
     const handle = fs.openSync(draft, "wx", 0o600);
     try {
@@ -221,6 +229,7 @@ function contentOf(kept, made, chunks) {
 function throwOldAway(folder) {
   for (const name of fs.readdirSync(folder)) {
     const { mtimeMs } = fs.statSync(join(folder, name));
-    if (Date.now() - mtimeMs > LONGEST_KEPT) fs.rmSync(join(folder, name));
+    const longest = name.endsWith(".tmp") ? LONGEST_WRITING : LONGEST_KEPT;
+    if (Date.now() - mtimeMs > longest) fs.rmSync(join(folder, name));
   }
 }

@@ -6,17 +6,17 @@
  * show one in the words of `wordsFor`; `sessionState` is all of it as the data that `--json` prints; `htmlExport` and its
  * like write a case down.
  */
-export { loadFlows } from "./core/flow/load-flows.js";
-export type { LoadedFlows } from "./core/flow/load-flows.js";
-export { loadLibrary } from "./core/flow/load.js";
-export type { Loaded } from "./core/flow/load.js";
+export { loadFlows } from "./core/flow/load/load-flows.js";
+export type { LoadedFlows } from "./core/flow/load/load-flows.js";
+export { loadLibrary } from "./core/flow/load/load.js";
+export type { Loaded } from "./core/flow/load/load.js";
 export { decodeHandoff, encodeHandoff, flowsOfHandoff, takeUp } from "./core/casebook/handoff.js";
 export type { Handoff, HandoffProblem } from "./core/casebook/handoff.js";
 export { link } from "./core/flow/link.js";
 export type { Flow, LinkOptions } from "./core/flow/link.js";
 export type { CompiledFlow, CompiledLibrary, FlowHead } from "./core/flow/flow.js";
-export { searchIndex } from "./core/flow/search.js";
-export type { SearchIndex } from "./core/flow/search.js";
+export { searchIndex } from "./core/flow/search/search.js";
+export type { SearchIndex } from "./core/flow/search/search.js";
 export { describe } from "./core/issue/describe.js";
 export type { IssueDescription } from "./core/issue/describe.js";
 export type { Issue } from "./core/issue/issue.js";
@@ -59,7 +59,8 @@ export type {
   StateDocument,
 } from "./render/documents.js";
 export { htmlExport } from "./render/html.js";
-export { jsonExport, jsonText } from "./render/json.js";
+export { jsonExport } from "./render/json.js";
+export { jsonText } from "./render/json-text.js";
 export { markdownExport } from "./render/markdown.js";
 export { sessionState } from "./render/session-state.js";
 export type { StateExtras } from "./render/session-state.js";

@@ -1,11 +1,13 @@
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
@@ -118,6 +120,49 @@ describe.skipIf(process.platform === "win32")("the code of the program", () => {
     chmodSync(code, 0o777);
     expect(await says()).toBe("one\n");
     expect(readdirSync(code)).toEqual([]);
+  });
+
+  test("is kept by eight programs at once, and by those that are stopped, in one file that is right", async () => {
+    const { says, run, code, folder, cache } = program();
+    for (let round = 0; round < 5; round += 1) {
+      const word = `r${round}`;
+      writeFileSync(join(folder, "chunk.cjs"), chunk(word));
+      await Promise.all(
+        [1, 2, 3, 4].map((part) =>
+          runChild(process.execPath, [join(folder, "start.cjs")], {
+            env: { XDG_CACHE_HOME: cache },
+            timeout: 25 + part * 6 + round,
+          }),
+        ),
+      );
+      const ended = await Promise.all(Array.from({ length: 8 }, () => run()));
+      expect(ended.map(({ out, err }) => out + err)).toEqual(ended.map(() => `${word}\n`));
+      expect(await says()).toBe(`${word}\n`);
+    }
+    for (const name of readdirSync(code)) if (name.endsWith(".tmp")) utimesSync(join(code, name), 1, 1);
+    writeFileSync(join(folder, "chunk.cjs"), chunk("end"));
+    expect(await says()).toBe("end\n");
+    expect(readdirSync(code)).toHaveLength(1);
+  });
+
+  test.each([0, 1, 64, 68])("is not missed on a disk that takes no more than %i blocks", async (blocks) => {
+    const { folder, cache, code, says } = program();
+    const { out, err } = await runChild(
+      "/bin/sh",
+      ["-c", `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, join(folder, "start.cjs")],
+      { env: { XDG_CACHE_HOME: cache } },
+    );
+    expect(out + err).toBe("one\n");
+    expect(readdirSync(code).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect(await says()).toBe("one\n");
+  });
+
+  test.skipIf(process.getuid?.() !== 0)("is not left by root in the home of somebody else", async () => {
+    const { says, cache } = program();
+    mkdirSync(cache);
+    chownSync(cache, 12_345, 12_345);
+    expect(await says()).toBe("one\n");
+    expect(readdirSync(cache)).toEqual([]);
   });
 
   test("is not kept where there can be no folder, and nothing is said of it", async () => {

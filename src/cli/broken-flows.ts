@@ -1,11 +1,12 @@
-import type { Loaded } from "../core/flow/load.js";
+import type { Loaded } from "../core/flow/load/load.js";
 import { isError } from "../core/issue/describe.js";
 import { safeLines } from "../core/text/safe.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import type { Output } from "../host/output.js";
 import { usageFor } from "../words/usage.js";
 import { commandLine } from "./command-line.js";
-import type { FileFault } from "./flow-folder.js";
+import type { FileFault } from "./library/folder.js";
+import { complainFolded } from "./folded.js";
 import type { Naming } from "./naming.js";
 import { tell } from "./told-error.js";
 
@@ -28,7 +29,7 @@ export async function complainOfBroken(
     ...flows.map((flow) => words.cli.flowHasErrors(flow, errorsIn(flow, loaded))),
     usageFor(words.locale).checkFlows(commandLine("flows check", globals)),
   ];
-  output.complain(`${lines.map(safeLines).join("\n")}\n`);
+  await complainFolded(`${lines.map(safeLines).join("\n")}\n`, output);
 }
 
 /** The error for a flow that has errors. */

@@ -1,10 +1,11 @@
-import type { Loaded } from "../core/flow/load.js";
+import type { Loaded } from "../core/flow/load/load.js";
 import type { Clock } from "../host/clock.js";
 import { systemClock } from "../host/clock.js";
 import type { Output } from "../host/output.js";
 import type { Words } from "../words/words.js";
 import { wordsFor } from "../words/words-for.js";
-import type { LoadedFolder } from "./flow-folder.js";
+import type { LoadedFolder } from "./library/folder.js";
+import { typedFor } from "./command-line.js";
 import type { Globals } from "./globals.js";
 import type { LibraryRequest } from "./library.js";
 
@@ -48,8 +49,9 @@ export interface Context {
 }
 
 /** Makes the context of a run. */
-export function createContext({ io, output, locale }: Surroundings, globals: Globals): Context {
+export function createContext({ io, output, locale }: Surroundings, given: Globals): Context {
   const { env } = io;
+  const globals = { ...given, program: typedFor(env) };
   const words = wordsFor(locale);
   const plain = globals.plain === true || isSet(env.ACCESSIBLE) || env.TERM === "dumb";
   const libraryRequest: LibraryRequest = {

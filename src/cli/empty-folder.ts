@@ -5,8 +5,8 @@ import type { Context } from "./context.js";
 import { shippedFolder } from "./library.js";
 
 /** The error for a folder without any flow: a tool of authors that looked at nothing would else count as one that found nothing. */
-export function noFlows({ words, locale, libraryRequest }: Context): HostError {
+export function noFlows({ words, locale, libraryRequest, globals }: Context): HostError {
   const folder = libraryRequest.folder ?? shippedFolder();
-  const hint = usageFor(locale).noFlowsNext(folder, commandLine("flows new", { flows: folder }));
+  const hint = usageFor(locale).noFlowsNext(folder, commandLine("flows new", { ...globals, flows: folder }));
   return new HostError(words.pages.noFlows, { code: "no_flows", exitCode: exitCodes.notFound, hint });
 }

@@ -15,6 +15,8 @@ export interface Globals {
   readonly today?: string;
   /** Whether what was compiled or checked before may be taken where nothing has changed. */
   readonly cache?: boolean;
+  /** What is typed for the program, in commands that are told. */
+  readonly program?: string;
 }
 
 /** Takes the options as they were parsed. Throws a `HostError` for a value that cannot be. */

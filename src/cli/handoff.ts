@@ -1,7 +1,7 @@
 import { decodeHandoff, flowsOfHandoff } from "../core/casebook/handoff.js";
 import type { HandoffProblem } from "../core/casebook/handoff.js";
 import type { Flow } from "../core/flow/link.js";
-import type { Loaded } from "../core/flow/load.js";
+import type { Loaded } from "../core/flow/load/load.js";
 import type { StartOptions } from "../core/session/session.js";
 import { nearest } from "../core/text/nearest.js";
 import { exitCodes, HostError } from "../host/errors.js";

@@ -1,12 +1,11 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Loaded } from "../core/flow/load.js";
+import { join } from "node:path";
+import type { Loaded } from "../core/flow/load/load.js";
 import type { Flow } from "../core/flow/link.js";
 import { nearest } from "../core/text/nearest.js";
 import { exitCodes, HostError } from "../host/errors.js";
 import { openCompiled } from "../host/compiled-flows.js";
 import { commandLine } from "./command-line.js";
-import type { LoadedFolder } from "./flow-folder.js";
+import type { LoadedFolder } from "./library/folder.js";
 import type { Naming } from "./naming.js";
 
 /** Which folder of flows to load: the one named, or the one that comes with the program. */
@@ -20,7 +19,7 @@ export interface LibraryRequest {
 
 /** The folder of flows that comes with the program. */
 export function shippedFolder(): string {
-  return join(dirname(fileURLToPath(import.meta.url)), "..", "..", "flows");
+  return join(import.meta.dirname, "..", "..", "flows");
 }
 
 /**
@@ -30,8 +29,8 @@ export function shippedFolder(): string {
 export async function openLibrary({ folder, env, only }: LibraryRequest): Promise<LoadedFolder> {
   const compiled = folder === undefined ? openCompiled(shippedFolder(), compiledFolder()) : undefined;
   if (compiled) return { ...compiled, faults: [] };
-  if (folder !== undefined && env) return (await import("./cached-folder.js")).openCachedFolder(folder, { env, only });
-  return (await import("./flow-folder.js")).openFolder(folder ?? shippedFolder());
+  if (folder !== undefined && env) return (await import("./library/cached.js")).openCachedFolder(folder, { env, only });
+  return (await import("./library/folder.js")).openFolder(folder ?? shippedFolder());
 }
 
 /** Where the build keeps the flows that it compiled. */

@@ -33,10 +33,11 @@ export function unknownCommand(name: string, near: readonly string[], locale: st
 
 /** Two options that exclude each other. */
 export function optionConflict(one: string, other: string, locale: string): HostError {
-  return new HostError(usageFor(locale).conflict(one, other), {
+  const words = usageFor(locale);
+  return new HostError(words.conflict(one, other), {
     code: "option_conflict",
     exitCode: exitCodes.usage,
-    hint: "",
+    hint: words.dropOne,
   });
 }
 

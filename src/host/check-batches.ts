@@ -1,4 +1,5 @@
-import type { CheckSetting, FileGroup, FlowResult } from "./check-folder.js";
+import type { CheckSetting, FlowResult } from "./check-folder.js";
+import type { FileGroup } from "./file-groups.js";
 import { folderChecker } from "./check-folder.js";
 
 /** What several threads do together. */

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { batchesOf, takeBatches } from "./check-batches.js";
 import type { WorkerTask } from "./check-batches.js";
-import type { CheckSetting, FileGroup, FlowResult } from "./check-folder.js";
+import type { CheckSetting, FlowResult } from "./check-folder.js";
+import type { FileGroup } from "./file-groups.js";
 
 /** How the threads are made. */
 export interface Threads {

@@ -6,7 +6,8 @@ import { readFlowFile } from "./files.js";
 
 /** Files of a folder that belong together, as they were read. */
 export interface FlowGroup {
-  readonly sources: readonly Source[];
+  /** By name. */
+  readonly sources: ReadonlyMap<string, Source>;
   /** Why files were not read, by name. */
   readonly faults: ReadonlyMap<string, HostError>;
   /** Of the names and contents; empty where not all could be read. */
@@ -15,14 +16,14 @@ export interface FlowGroup {
 
 /** Reads files of a folder by name. */
 export function readFlowGroup(folder: Pick<FlowFolder, "real" | "called">, names: readonly string[]): FlowGroup {
-  const sources: Source[] = [];
+  const sources = new Map<string, Source>();
   const faults = new Map<string, HostError>();
   const hash = createHash("sha256");
   for (const name of names) {
     try {
       const source = readFlowFile(folder, name);
       hash.update(`${name}\0${source.text.length}\0`).update(source.text);
-      sources.push(source);
+      sources.set(name, source);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       faults.set(name, error);

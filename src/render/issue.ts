@@ -4,6 +4,7 @@ import { frame, type FrameLine } from "../core/text/frame.js";
 import { safeText } from "../core/text/safe.js";
 import type { CheckWords } from "../words/check.js";
 import type { IssueWords, Words } from "../words/words.js";
+import { commandApart, fold } from "./fold.js";
 import { indented, INDENT, paintLines, type Surface } from "./layout.js";
 import type { Role } from "./theme.js";
 import { displayWidth, padStart } from "./width.js";
@@ -48,7 +49,7 @@ export function issueSummary(
   return paintLines(
     [
       ...wrapSpans([{ text: counts, role: "strong" }], columns),
-      ...more.flatMap((text) => wrapSpans([{ text, role: "muted" }], columns)),
+      ...more.flatMap((text) => fold([{ text, role: "muted" }], { columns })),
     ],
     theme,
   );
@@ -106,7 +107,7 @@ function missingLines(
     ...[...names, ...(more > 0 ? [say.moreTexts(more)] : [])].flatMap((text) =>
       indented([{ text }], columns, [{ text: `${DEEPER}- ` }]),
     ),
-    ...indented([{ text: words.hint(next) }], columns, [{ text: DEEPER }]),
+    ...hintLines(words.hint(next), columns),
   ];
 }
 
@@ -116,8 +117,16 @@ function issueLines(issue: Issue, columns: number, { issues: words }: Words): re
     ...headLines(issue, columns, words),
     ...indented([{ text: said }], columns, [{ text: DEEPER }]),
     ...frameLines(fittingFrame(issue, columns), ROLES[severity], columns),
-    ...(hint === undefined ? [] : indented([{ text: words.hint(hint) }], columns, [{ text: DEEPER }])),
+    ...(hint === undefined ? [] : hintLines(words.hint(hint), columns)),
   ];
+}
+
+/** The page is narrower than a window may be; a command in it is as wide as it is. */
+function hintLines(text: string, columns: number): readonly Line[] {
+  const [sentence, command] = commandApart([{ text }]);
+  const whole = indented([{ text }], columns, [{ text: DEEPER }]);
+  if (!command || whole.length === 1) return whole;
+  return [...indented(sentence, columns, [{ text: DEEPER }]), [{ text: `${DEEPER}  ` }, command]];
 }
 
 function headLines(issue: Issue, columns: number, words: IssueWords): readonly Line[] {

@@ -11,6 +11,7 @@ import type {
   StateHead,
 } from "./documents.js";
 import { answerRow } from "./ending-page.js";
+import { jsonText } from "./json-text.js";
 import { refusalMessage } from "../words/refusal-message.js";
 import type { RefusalArgs, Words } from "../words/words.js";
 
@@ -96,14 +97,6 @@ export function endingDocument(ending: EndingView, words: Words): EndingDocument
   };
 }
 
-/**
- * A value as JSON that is safe on any terminal: control and direction characters stand as `\u` escapes, so that a reader gets
- * them back unchanged. One line, or with `indent` spaces several.
- */
-export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(UNSAFE, unicodeEscapes);
-}
-
 function standing(
   view: View,
   words: Words,
@@ -150,14 +143,4 @@ function given<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?:
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
   // `fromEntries` forgets the keys; they are those of `fields`.
   return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
-
-/** As `safeText`, but for the line breaks that `indent` makes. JSON has escaped the other C0 controls and lone surrogates already. */
-const UNSAFE =
-  /[\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-
-function unicodeEscapes(character: string): string {
-  return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
-    .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
-    .join("");
 }

@@ -11,6 +11,7 @@ export type Inline =
  * it is written, a link to any other scheme included.
  */
 export function parseInline(markdown: string): readonly Inline[] {
+  if (!/[\\*`[]/.test(markdown)) return textPiece(markdown);
   const pieces: Inline[] = [];
   let literal = "";
   for (let at = 0; at < markdown.length;) {

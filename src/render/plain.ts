@@ -136,7 +136,7 @@ function numbered(
   words?: Words,
 ): readonly string[] {
   return choices.map(({ label, hint, exclusive }, index) => {
-    const alone = exclusive && words !== undefined ? ` (${words.plain.alone})` : "";
+    const alone = exclusive && words !== undefined ? words.plain.alone : "";
     return `${index + 1}. ${inlineLine(label)}${alone}${hint === undefined ? "" : ` - ${inlineLine(hint)}`}`;
   });
 }

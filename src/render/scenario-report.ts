@@ -27,6 +27,7 @@ export function scenarioReport({ flows, passed, failed }: TestReport, style: Rep
 }
 
 const OK: Span = { text: "ok  ", role: "helped" };
+const NONE: Span = { text: "-   ", role: "muted" };
 const FAIL: Span = { text: "FAIL", role: "danger" };
 
 function headLines(sign: Span, flow: string, said: string, { columns }: ReportStyle): readonly Line[] {
@@ -37,8 +38,9 @@ function headLines(sign: Span, flow: string, said: string, { columns }: ReportSt
 function flowLines({ flow, scenarios, coverage }: FlowReport, style: ReportStyle): readonly Line[] {
   const failing = scenarios.filter(({ failures }) => failures.length > 0);
   const said = style.words.scenarios(scenarios.length - failing.length, failing.length);
+  const sign = scenarios.length === 0 ? NONE : failing.length === 0 ? OK : FAIL;
   return [
-    ...headLines(failing.length === 0 ? OK : FAIL, flow, said, style),
+    ...headLines(sign, flow, said, style),
     ...failing.flatMap((scenario) => [[], ...scenarioLines(scenario, style)]),
     ...(coverage ? coverageLines(coverage, style) : []),
     ...(failing.length > 0 || coverage ? [[]] : []),
@@ -79,7 +81,7 @@ function pathLines({ path, stands, failures }: ScenarioReport, { words, columns 
   const mark = (index: number): readonly Span[] =>
     parts.has(index) ? [{ text: "  " }, { text: `<- ${words.partsHere}`, role: "caution" }] : [];
   const steps = path.map(({ step, answer, refused }, index) => {
-    const why = refused === undefined ? "" : ` (${words.refused}: ${refused})`;
+    const why = refused === undefined ? "" : words.refused(refused);
     return [{ text: safeText(`${step}: ${String(answer ?? '""')}${why}`) }, ...mark(index)];
   });
   const last = stands === undefined ? [] : [[{ text: safeText(stands) }, ...mark(path.length)]];

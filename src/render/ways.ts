@@ -33,7 +33,7 @@ function wayRow(channel: ChannelView, index: number, { words, today }: WayContex
 /** A helpline without a number has its note alone; a date of long ago says so. */
 function seenNote(channel: ChannelView, ways: ChannelWords, today: string | undefined): string {
   const seen = ways.seen({ confidence: channel.confidence, seen: channel.seen, site: siteOf(channel.source) });
-  return seen !== "" && channel.seen !== undefined && isOld(channel.seen, today) ? `${seen} (${ways.old})` : seen;
+  return seen !== "" && channel.seen !== undefined && isOld(channel.seen, today) ? ways.old(seen) : seen;
 }
 
 /** The host name of an address. */

@@ -18,9 +18,8 @@ export type Line = readonly Span[];
  */
 export function wrapSpans(spans: readonly Span[], columns: number): readonly Line[] {
   const room = Math.max(8, columns);
-  const [only, another] = spans;
-  const plain = only && !another ? wrapAscii(only.text, room) : undefined;
-  if (plain) return plain.map((text) => (text === "" ? [] : [{ ...only, text }]));
+  const plain = wrapAscii(lineText(spans), room);
+  if (plain) return plain.map(({ start, end }) => cut(spans, start, end));
   return paragraphs(spans).flatMap((cells) => breakLines(cells, room).map(merged));
 }
 
@@ -32,6 +31,24 @@ export function wrap(text: string, columns: number): readonly string[] {
 /** A line without its roles. */
 export function lineText(line: Line): string {
   return line.map(({ text }) => text).join("");
+}
+
+/** What stands between two places of the spans' text. */
+function cut(spans: readonly Span[], start: number, end: number): Line {
+  const line: { text: string; role?: Role }[] = [];
+  let at = 0;
+  for (const { text, role } of spans) {
+    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    at += text.length;
+    if (part !== "") add(part, role, line);
+  }
+  return line;
+}
+
+function add(text: string, role: Role | undefined, line: { text: string; role?: Role }[]): void {
+  const last = line.at(-1);
+  if (last && last.role === role) last.text += text;
+  else line.push(role === undefined ? { text } : { text, role });
 }
 
 interface Cell extends Grapheme {
@@ -125,10 +142,6 @@ function trimEnd(cells: readonly Cell[]): readonly Cell[] {
 
 function merged(cells: readonly Cell[]): Line {
   const line: { text: string; role?: Role }[] = [];
-  for (const { text, role } of cells) {
-    const last = line.at(-1);
-    if (last && last.role === role) last.text += text;
-    else line.push(role === undefined ? { text } : { text, role });
-  }
+  for (const { text, role } of cells) add(text, role, line);
   return line;
 }

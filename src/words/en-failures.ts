@@ -121,8 +121,8 @@ export const englishFailures = {
     "Set XDG_STATE_HOME to a folder, or name a file with --store.",
   ],
   damaged_cache: (): Sentences => [
-    "The flows that were kept from the last time are damaged.",
-    "Set WALLET_HELP_NO_CACHE=1, or remove the cache folder.",
+    "The flows that were kept from the last time were damaged, and have been thrown away.",
+    "Run the command again.",
   ],
   no_mcp: (): Sentences => [
     "The package for the Model Context Protocol is not installed.",

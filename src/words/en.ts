@@ -168,7 +168,7 @@ export const english: Words = {
       if (site !== undefined) return `seen on ${site}${when}`;
       return seen === undefined ? "" : `seen ${seen}`;
     },
-    old: "may be out of date",
+    old: (seen) => `${seen} (may be out of date)`,
     none: "No confirmed way is known. Open the official app and look for Help there.",
     warning: "Trust no number from a search result, a message or a caller.",
     heading: (wallet) => `Official ways to reach ${wallet}`,
@@ -217,7 +217,7 @@ export const english: Words = {
     pressEnter: "Press Enter to go on.",
     stepOf: (count) => `${count} ${count === 1 ? "step" : "steps"}:`,
     startHint: "Type the number of a problem, or a word to search for.",
-    alone: "stands alone",
+    alone: " (stands alone)",
     answer: "Answer:",
   },
   pages: {

@@ -13,11 +13,8 @@ export function matchLocale(wanted: readonly string[], available: readonly strin
 
 /** Drops encoding and modifier; nothing where no language is named. */
 function fromPosix(name: string): string | undefined {
-  const tag = name
-    .trim()
-    .replace(/[.@].*$/s, "")
-    .replaceAll("_", "-");
-  if (/^(c|posix)$/i.test(tag)) return "en";
+  const [tag = ""] = name.trim().replaceAll("_", "-").replaceAll("@", ".").split(".", 1);
+  if (["c", "posix"].includes(tag.toLowerCase())) return "en";
   return /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag) ? tag : undefined;
 }
 

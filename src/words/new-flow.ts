@@ -16,7 +16,10 @@ export interface NewFlowWordings {
   readonly exists: (file: string) => string;
   readonly takeOtherId: string;
   readonly notSound: (issues: number) => string;
-  readonly unknownKey: (key: string, known: readonly string[]) => string;
+  readonly takeFreeId: string;
+  /** How an option is given several times. */
+  readonly giveTwo: string;
+  readonly unknownKey: (key: string) => string;
   readonly written: (file: string) => string;
   readonly wouldWrite: (file: string) => string;
   readonly next: (commands: readonly string[]) => string;
@@ -56,7 +59,7 @@ const english: NewFlowWordings = {
   },
   hints: {
     id: "Small letters, digits and dashes, such as shop-cannot-scan.",
-    language: "A tag, such as en or zh-CN.",
+    language: "Write a tag, such as en or zh-CN.",
     symptom: "Several with semicolons between them.",
     choice: "Two or more, with semicolons between them.",
     do: "One action in a sentence.",
@@ -67,15 +70,17 @@ const english: NewFlowWordings = {
   tellAll: "In a terminal they are asked for. In a script, tell them by options or with --answers <file>.",
   needed: "This needs an answer.",
   badId: (given) => `"${given}" cannot be the id of a flow.`,
-  keptId: (given) => `"${given}" is kept for another use. Take another id.`,
+  keptId: (given) => `"${given}" is kept for another use.`,
   writeId: "Use small letters, digits and dashes between words: shop-cannot-scan",
-  badLocale: (given) => `"${given}" is no language tag, such as en or zh-CN.`,
+  badLocale: (given) => `"${given}" is no language tag.`,
   twoChoices: "A question needs two answers or more.",
   exists: (file) => `${file} is there already, and nothing is written over.`,
   takeOtherId: "Take another id, or change the file that is there.",
   notSound: (issues) =>
     `Nothing was written: the flow would have ${issues === 1 ? "a problem" : `${issues} problems`}. Say it another way.`,
-  unknownKey: (key, known) => `"${key}" is not asked for. There are: ${known.join(", ")}`,
+  takeFreeId: "Take another id.",
+  giveTwo: "Give each an option of its own, such as --choice Yes --choice No.",
+  unknownKey: (key) => `"${key}" is not asked for.`,
   written: (file) => `${file} written`,
   wouldWrite: (file) => `${file} would be written:`,
   next: (commands) => `Next:\n${commands.map((command) => `  ${command}`).join("\n")}`,
@@ -105,7 +110,7 @@ const chinese: NewFlowWordings = {
   },
   hints: {
     id: "小写字母、数字和连字符，例如 shop-cannot-scan。",
-    language: "语言标签，例如 en 或 zh-CN。",
+    language: "请写语言标签，例如 en 或 zh-CN。",
     symptom: "多个之间用分号隔开。",
     choice: "至少两个，用分号隔开。",
     do: "一句话只写一个动作。",
@@ -116,14 +121,16 @@ const chinese: NewFlowWordings = {
   tellAll: "在终端里会逐项询问；在脚本里请用选项或 --answers <文件> 给出。",
   needed: "这一项必须填写。",
   badId: (given) => `“${given}”不能作为流程的编号。`,
-  keptId: (given) => `“${given}”另有用途，请换一个编号。`,
+  keptId: (given) => `“${given}”另有用途。`,
   writeId: "请用小写字母和数字，单词之间加连字符：shop-cannot-scan",
-  badLocale: (given) => `“${given}”不是语言标签，例如 en 或 zh-CN。`,
+  badLocale: (given) => `“${given}”不是语言标签。`,
   twoChoices: "一个问题至少要有两个回答。",
   exists: (file) => `${file} 已经存在，不会被覆盖。`,
   takeOtherId: "请换一个编号，或直接修改已有的文件。",
   notSound: (issues) => `没有写入：这个流程会有 ${issues} 个问题。请换一种说法。`,
-  unknownKey: (key, known) => `没有“${key}”这一项。可用的有：${known.join("、")}`,
+  takeFreeId: "请换一个编号。",
+  giveTwo: "每个回答各用一个选项，例如 --choice 是 --choice 否。",
+  unknownKey: (key) => `没有“${key}”这一项。`,
   written: (file) => `已写入 ${file}`,
   wouldWrite: (file) => `将写入 ${file}：`,
   next: (commands) => `接下来：\n${commands.map((command) => `  ${command}`).join("\n")}`,

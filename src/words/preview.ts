@@ -8,8 +8,6 @@ export interface PreviewWords {
   readonly notAnEnding: (step: string) => string;
   readonly badWidth: (given: string) => string;
   readonly widths: string;
-  readonly unused: (step: string) => string;
-  readonly refused: (step: string) => string;
   readonly cannotWalk: string;
   readonly walkFirst: string;
   /** Above a mistake in the file. */
@@ -37,8 +35,6 @@ const english: PreviewWords = {
   notAnEnding: (step) => `${step} is no ending, so it has no card.`,
   badWidth: (given) => `--width cannot be "${given}".`,
   widths: "Take a whole number from 20 to 400.",
-  unused: (step) => `The answer to ${step} was not used: it was not asked on the way.`,
-  refused: (step) => `The answer to ${step} was not taken.`,
   cannotWalk: "Nobody can be asked here.",
   walkFirst: "Use --walk in a terminal.",
   faulty: "The flow cannot be drawn as it is:",
@@ -59,8 +55,6 @@ const chinese: PreviewWords = {
   notAnEnding: (step) => `${step} 不是结局，没有求助卡。`,
   badWidth: (given) => `--width 不能是“${given}”。`,
   widths: "请写 20 到 400 之间的整数。",
-  unused: (step) => `${step} 的回答没有用到：这条路径上没有问到。`,
-  refused: (step) => `${step} 的回答未被接受。`,
   cannotWalk: "这里无法向人提问。",
   walkFirst: "请在终端里使用 --walk。",
   faulty: "流程目前无法显示：",

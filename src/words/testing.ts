@@ -13,7 +13,8 @@ export interface TestingWords {
   readonly found: (value: string) => string;
   /** Beside the answer after which the path is another than was expected. */
   readonly partsHere: string;
-  readonly refused: string;
+  /** Behind an answer. */
+  readonly refused: (code: string) => string;
   readonly meant: (names: readonly string[]) => string;
   readonly wouldLead: (step: string, answer: string, instead: string) => string;
   readonly covered: (percent: number) => string;
@@ -60,7 +61,11 @@ export function testingFor(locale: string): TestingWords {
 
 const english: TestingWords = {
   scenarios: (passed, failed) =>
-    failed === 0 ? `${counted(passed, "scenario")} passed` : `${passed} passed, ${failed} failed`,
+    passed + failed === 0
+      ? "no scenarios"
+      : failed === 0
+        ? `${counted(passed, "scenario")} passed`
+        : `${passed} passed, ${failed} failed`,
   noScenarios: "There are no scenarios here.",
   cannotRun: (errors) => `was not tested: it has ${counted(errors, "error")}`,
   moreErrors: (count) => `and ${count} more`,
@@ -69,7 +74,7 @@ const english: TestingWords = {
   expected: (what, value) => `expected ${what}: ${value}`,
   found: (value) => `found: ${value}`,
   partsHere: "the path parts here",
-  refused: "refused",
+  refused: (code) => ` (refused: ${code})`,
   meant: (names) => `Did you mean ${names.join(" or ")}?`,
   wouldLead: (step, answer, instead) => `With ${step}: ${answer} instead of ${instead}, the path comes there.`,
   covered: (percent) => `${percent}% covered`,
@@ -109,7 +114,12 @@ const english: TestingWords = {
 };
 
 const chinese: TestingWords = {
-  scenarios: (passed, failed) => (failed === 0 ? `${passed} 个场景全部通过` : `${passed} 个通过，${failed} 个失败`),
+  scenarios: (passed, failed) =>
+    passed + failed === 0
+      ? "没有场景"
+      : failed === 0
+        ? `${passed} 个场景全部通过`
+        : `${passed} 个通过，${failed} 个失败`,
   noScenarios: "这里没有场景。",
   cannotRun: (errors) => `没有测试：有 ${errors} 个错误`,
   moreErrors: (count) => `另有 ${count} 个`,
@@ -118,7 +128,7 @@ const chinese: TestingWords = {
   expected: (what, value) => `期望 ${what}：${value}`,
   found: (value) => `实际：${value}`,
   partsHere: "路径从这里分开",
-  refused: "未被接受",
+  refused: (code) => `（未被接受：${code}）`,
   meant: (names) => `您是不是想写 ${names.join(" 或 ")}？`,
   wouldLead: (step, answer, instead) => `把 ${step} 的回答从 ${instead} 改为 ${answer}，就会走到那里。`,
   covered: (percent) => `覆盖 ${percent}%`,

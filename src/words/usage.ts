@@ -12,6 +12,7 @@ export interface UsageWords {
   readonly tooManyArguments: (given: readonly string[], taken: number) => string;
   readonly notAmong: (option: string, given: string) => string;
   readonly conflict: (one: string, other: string) => string;
+  readonly dropOne: string;
   readonly takeOneOf: (choices: readonly string[]) => string;
   readonly didYouMean: (names: readonly string[]) => string;
   /** Names a command line that says more. */
@@ -55,6 +56,7 @@ const english: UsageWords = {
       : `Only ${taken} can stand here, but there ${given.length === 1 ? "is" : "are"} ${given.length}: ${given.join(" ")}`,
   notAmong: (option, given) => `${option} cannot be "${given}".`,
   conflict: (one, other) => `${one} and ${other} do not go together.`,
+  dropOne: "Leave one of them out.",
   takeOneOf: (choices) => `Take one of: ${choices.join(", ")}`,
   didYouMean: (names) => `Did you mean ${either(names)}?`,
   see: (command) => `See: ${command}`,
@@ -88,6 +90,7 @@ const chinese: UsageWords = {
       : `这里只能有 ${taken} 个参数，却给了 ${given.length} 个：${given.join(" ")}`,
   notAmong: (option, given) => `${option} 不能是“${given}”。`,
   conflict: (one, other) => `${one} 和 ${other} 不能同时使用。`,
+  dropOne: "请去掉其中一个。",
   takeOneOf: (choices) => `可选：${choices.join("、")}`,
   didYouMean: (names) => `您是不是想输入 ${names.join(" 或 ")}？`,
   see: (command) => `查看：${command}`,

@@ -162,7 +162,8 @@ export interface ChannelWords {
   readonly safest: string;
   readonly hours: (hours: string) => string;
   readonly seen: (sighting: Sighting) => string;
-  readonly old: string;
+  /** Behind where it was seen. */
+  readonly old: (seen: string) => string;
   readonly none: string;
   readonly warning: string;
   readonly heading: (wallet: string) => string;
@@ -235,6 +236,7 @@ export interface PlainWords {
   readonly pressEnter: string;
   readonly stepOf: (count: number) => string;
   readonly startHint: string;
+  /** Behind the label of a choice. */
   readonly alone: string;
   readonly answer: string;
 }

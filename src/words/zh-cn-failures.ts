@@ -95,7 +95,7 @@ export const simplifiedChineseFailures: FailureWords = {
       : "请用小写字母、数字和连字符，再加上 .yaml，例如 verification-code.yaml、verification-code.zh-CN.yaml。",
   ],
   no_home: () => ["找不到用来保存记录的主目录。", "请把 XDG_STATE_HOME 设为一个文件夹，或用 --store 指定一个文件。"],
-  damaged_cache: () => ["上次保存的流程缓存已损坏。", "请设置 WALLET_HELP_NO_CACHE=1，或删除缓存文件夹。"],
+  damaged_cache: () => ["上次保存的流程缓存已损坏，现已丢弃。", "请重新运行刚才的命令。"],
   no_mcp: () => [
     "没有安装 MCP（Model Context Protocol）的软件包。",
     "请装在本程序旁边：npm install @modelcontextprotocol/server",

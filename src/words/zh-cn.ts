@@ -168,7 +168,7 @@ export const simplifiedChinese: Words = {
       if (site !== undefined) return `见于 ${site}${when}`;
       return seen === undefined ? "" : `查看于 ${seen}`;
     },
-    old: "可能已经过时",
+    old: (seen) => `${seen}（可能已经过时）`,
     none: "没有查证过的联系方式。请打开官方 App，在里面找“帮助”。",
     warning: "不要相信搜索结果、短信或来电里的客服号码。",
     heading: (wallet) => `${wallet}的官方联系方式`,
@@ -228,7 +228,7 @@ export const simplifiedChinese: Words = {
     pressEnter: "按回车键继续。",
     stepOf: (count) => `共 ${count} 步：`,
     startHint: "请输入问题前的编号，或输入一个词来搜索。",
-    alone: "只能单独选",
+    alone: "（只能单独选）",
     answer: "回答：",
   },
   pages: {

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from "xstate";
 import { QUESTIONS, walkFlow } from "./walk-flow.js";
-import { loadFlows } from "../../src/core/flow/load-flows.js";
+import { loadFlows } from "../../src/core/flow/load/load-flows.js";
 import { advance, start } from "../../src/core/session/advance.js";
 import { view } from "../../src/core/session/present.js";
 import { isRefusal } from "../../src/core/session/refusal.js";

@@ -1,5 +1,5 @@
 /** How many answers an engine takes in a second, beside others: `npm run bench -- steps`. */
-import { loadFlows } from "../../src/core/flow/load-flows.js";
+import { loadFlows } from "../../src/core/flow/load/load-flows.js";
 import { advance, start } from "../../src/core/session/advance.js";
 import { view } from "../../src/core/session/present.js";
 import { isRefusal } from "../../src/core/session/refusal.js";

@@ -157,3 +157,24 @@ describe("colour", () => {
     },
   );
 });
+
+describe("a command to type next", () => {
+  const broken = ["--flows", flows, "run", "faulty"];
+
+  test.each([
+    { npm_lifecycle_event: "npx", npm_lifecycle_script: "'wallet-help' run faulty", npm_package_name: "wallet-help" },
+    { npm_lifecycle_event: "start", npm_lifecycle_script: "node bin", npm_package_name: "wallet-help" },
+  ])("is told as it can be typed where $npm_lifecycle_event started the program", async (env) => {
+    expect((await walletHelp(broken, { env })).err).toContain(
+      `: npx wallet-help --flows ${flows} flows check faulty\n`,
+    );
+  });
+
+  test.each([
+    { npm_lifecycle_event: "npx", npm_lifecycle_script: "vitest run", npm_package_name: "wallet-help" },
+    { npm_lifecycle_event: "start", npm_lifecycle_script: "node desk.js", npm_package_name: "their-desk" },
+    {},
+  ])("names the program alone where it is on the path: %o", async (env) => {
+    expect((await walletHelp(broken, { env })).err).toContain(`: wallet-help --flows ${flows} flows check faulty\n`);
+  });
+});

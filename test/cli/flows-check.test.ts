@@ -190,12 +190,12 @@ describe("texts that a translation lacks", () => {
     expect(out.replaceAll(/\s+/g, " ")).toContain(`wallet-help --flows ${untranslated} flows translate zh-CN main`);
   });
 
-  test("are each told to machines", async () => {
+  test("are each told to programs, and once a file on GitHub, which shows no more than ten", async () => {
     const { document } = await walletHelpJson(["--flows", untranslated, "flows", "check", "--json"]);
     const { issues } = document as { readonly issues: readonly { readonly code: string }[] };
     expect(issues.filter(({ code }) => code === "missing-translation").length).toBeGreaterThan(2);
     const { out } = await walletHelp(["--flows", untranslated, "flows", "check", "--format", "github"]);
-    expect(out.trim().split("\n").length).toBeGreaterThan(2);
+    expect(out.match(/missing-translation|have no zh-CN/gi)?.length).toBe(1);
   });
 });
 

@@ -145,6 +145,27 @@ describe("flows new", () => {
 
   test("refuses a key that is not asked for", async () => {
     const folder = folderForTest({ "answers.txt": `${ANSWERS}fix: x\n` });
-    expect(await begin(folder, "--answers", join(folder, "answers.txt"))).toMatchObject({ code: 2 });
+    const { code, err } = await begin(folder, "--answers", join(folder, "answers.txt"));
+    expect([code, err.split("\n")[0]]).toEqual([2, '"fix" is not asked for.']);
+    expect(err).toContain("Take one of: id, title, language");
+  });
+
+  test("says that there is no such folder before anything else is asked for", async () => {
+    const { code, err } = await begin(join(folderForTest({}), "none"), "shop");
+    expect(code).toBe(66);
+    expect(err).not.toContain("Missing");
+  });
+
+  test.each([
+    [["Bad_Id"], "letters, digits and dashes between words: shop-cannot-scan\n"],
+    [["common"], "Take another id.\n"],
+    [["shop", "--language", "xx_YY"], "Write a tag, such as en or zh-CN.\n"],
+    [["shop", "--choice", "Yes"], "--choice Yes --choice No.\n"],
+    [["shop", "--title", " "], "--answers <file>.\n"],
+  ])("says what to do instead of %j", async (args, hint) => {
+    const { code, err } = await begin(folderForTest({}), ...args);
+    expect(code).toBe(2);
+    expect(err.split("\n").length).toBeGreaterThan(2);
+    expect(err).toContain(hint);
   });
 });

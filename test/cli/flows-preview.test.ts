@@ -167,4 +167,12 @@ describe("flows preview", () => {
       err: expect.stringContaining("terminal") as string,
     });
   });
+
+  test("says why an answer is refused, its choices, and which was probably meant", async () => {
+    expect(await preview("main", "-a", "channel=smss")).toMatchObject({
+      code: 4,
+      err: "The answer to channel was not taken. Choose one of: sms, voice.\nDid you mean sms?\n",
+    });
+    expect((await preview("main", "-a", "chanel=sms")).err).toContain("Did you mean channel?");
+  });
 });

@@ -64,6 +64,12 @@ describe("flows test", () => {
     expect(out).toContain("With wait: not_fixed instead of fixed, the path comes there.");
   });
 
+  test("does not count a flow without scenarios as one that passed", async () => {
+    const both = folderForTest({ "main.yaml": FLOW, "main.scenarios.yaml": SCENARIOS, "other.yaml": FLOW });
+    const { out } = await walletHelp(["--flows", both, "flows", "test"]);
+    expect(out).toContain("ok   main  1 scenario passed\n-    other  no scenarios\n");
+  });
+
   test("says which name was probably meant", async () => {
     scenarios(SCENARIOS.replace("end: solved", "end: bloked"));
     expect((await run()).out).toContain("Did you mean blocked?");

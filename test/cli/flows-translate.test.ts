@@ -277,4 +277,31 @@ describe("flows translate", () => {
     expect(code).not.toBe(0);
     expect(readFileSync(join(folder, "a.zh-CN.yaml"))).toHaveLength(5);
   });
+
+  test("brings the others up to date where one has errors, and says which", async () => {
+    const folder = folderOf({
+      "b.yaml": "format: 1\n\ttitle: Tab\n",
+      "c.yaml": FLOW,
+      "c.zh-CN.yaml": "translates: c\nstpes: 1\n",
+    });
+    const { code, err } = await translate(folder, "zh-CN");
+    expect(code).toBe(65);
+    expect(readFileSync(join(folder, "a.zh-CN.yaml"), "utf8")).toContain("translates: a");
+    expect(existsSync(join(folder, "b.zh-CN.yaml"))).toBe(false);
+    expect(readFileSync(join(folder, "c.zh-CN.yaml"), "utf8")).toBe("translates: c\nstpes: 1\n");
+    for (const name of ["b.yaml", "c.zh-CN.yaml"]) {
+      expect(err).toContain(`${join(folder, name)} has errors, so it was left as it is.`);
+    }
+  });
+
+  test("never says that all is translated where a flow could not be read", async () => {
+    const folder = folderOf({
+      "a.yaml": `${FLOW}language: zh-CN\n`,
+      "b.yaml": "format: 1\n\ttitle: Tab\n",
+      "c.yaml": FLOW,
+    });
+    const { code, err } = await translate(folder, "zh-CN", "--check");
+    expect(code).toBe(65);
+    expect(err).not.toContain("are translated");
+  });
 });

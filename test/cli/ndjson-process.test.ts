@@ -64,7 +64,7 @@ describe("run --ndjson", () => {
     expect(await send("", ["nowhere"])).toMatchObject({ code: 66, replies: [] });
     expect(await send("", ["--json"])).toMatchObject({
       code: 2,
-      err: "--ndjson and --json do not go together.\n",
+      err: "--ndjson and --json do not go together.\nLeave one of them out.\n",
       replies: [],
     });
     expect(await send("", ["refund", "--answers", "-"])).toMatchObject({ code: 2, replies: [] });

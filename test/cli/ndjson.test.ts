@@ -6,7 +6,7 @@ import type { Protocol, Walk } from "../../src/cli/ndjson.js";
 import { linesOf } from "../../src/cli/ndjson/lines.js";
 import type { Line } from "../../src/cli/ndjson/lines.js";
 import type { ReplyDocument } from "../../src/render/documents.js";
-import { jsonText } from "../../src/render/json.js";
+import { jsonText } from "../../src/render/json-text.js";
 import { wordsFor } from "../../src/words/words-for.js";
 import { flowsFrom, inWords, TODAY } from "../support/flow-from-text.js";
 import type { FromText } from "../support/flow-from-text.js";

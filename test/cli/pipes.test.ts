@@ -40,7 +40,7 @@ describe("every example of the help", () => {
     'wallet-help agent --on-close "cat >> tickets.json"': 2,
     "wallet-help --flows my-flows flows translate zh-CN": 66,
     "wallet-help --flows my-flows flows translate fr refund --dry-run": 66,
-    "wallet-help --flows my-flows flows new": 2,
+    "wallet-help --flows my-flows flows new": 66,
     "wallet-help --flows my-flows flows new shop-cannot-scan --answers new-flow.yaml": 66,
     "wallet-help cases show 26-0001": 66,
     "wallet-help cases export 26-0001 --output case.md": 66,

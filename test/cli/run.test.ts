@@ -350,7 +350,7 @@ describe("the output", () => {
 
   test("is one format, not two", async () => {
     const { code, err } = await run("ways", solved, ["--json", "--format", "html"]);
-    expect([code, err]).toEqual([2, "--json and --format html do not go together.\n"]);
+    expect([code, err]).toEqual([2, "--json and --format html do not go together.\nLeave one of them out.\n"]);
   });
 
   test("goes to a file whole, in the format that its name tells", async () => {

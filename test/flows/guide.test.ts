@@ -4,10 +4,10 @@ import { marksOf } from "../../src/core/authoring/coverage.js";
 import { figuresOf } from "../../src/core/authoring/explore-figures.js";
 import { walkOf } from "../../src/core/authoring/scenario-report.js";
 import { runScenario } from "../../src/core/authoring/scenario.js";
-import { functionsFor } from "../../src/core/flow/condition-functions.js";
+import { functionsFor } from "../../src/core/flow/condition/functions.js";
 import { defaultLimits } from "../../src/core/flow/guards.js";
 import { link } from "../../src/core/flow/link.js";
-import type { Loaded } from "../../src/core/flow/load.js";
+import type { Loaded } from "../../src/core/flow/load/load.js";
 import { RESERVED } from "../../src/core/flow/names.js";
 import {
   commonJson,

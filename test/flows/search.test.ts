@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { searchIndex } from "../../src/core/flow/search.js";
+import { searchIndex } from "../../src/core/flow/search/search.js";
 import { shippedFlows } from "../support/shipped-flows.js";
 
 interface Row {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadLibrary } from "../../src/core/flow/load.js";
+import { loadLibrary } from "../../src/core/flow/load/load.js";
 import { describe as describeIssue } from "../../src/core/issue/describe.js";
 import { advance } from "../../src/core/session/advance.js";
 import type { Answer } from "../../src/core/session/event.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runScenario } from "../../src/core/authoring/scenario.js";
 import { link } from "../../src/core/flow/link.js";
-import { loadLibrary } from "../../src/core/flow/load.js";
+import { loadLibrary } from "../../src/core/flow/load/load.js";
 import { readScenarios } from "../../src/core/flow/read.js";
 import { reportOn } from "../../src/core/issue/issue.js";
 import { newFlowFiles } from "../../src/cli/new-flow/files.js";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { flowGraph } from "../../src/core/authoring/graph-of-flow.js";
 import type { FlowGraph } from "../../src/core/authoring/graph.js";
 import { isSafe } from "../../src/core/text/safe.js";
-import { loadLibrary } from "../../src/core/flow/load.js";
+import { loadLibrary } from "../../src/core/flow/load/load.js";
 import { drawSvg } from "../../src/host/graphviz.js";
 import { graphDot } from "../../src/render/graph/dot.js";
 import { drawingOf } from "../../src/render/graph/drawing.js";

@@ -95,6 +95,17 @@ describe("workflow commands", () => {
     );
   });
 
+  test("tell the texts that a translation lacks once a file, because GitHub shows ten warnings", () => {
+    const lacking = { ...warning, code: "missing-translation", words: "No text." };
+    const told = githubCommands([lacking, error, lacking, lacking, { ...lacking, file: "b.yaml" }], (file) => file);
+    expect(told.split("\n").map((line) => line.split("::").at(-1))).toEqual([
+      "No text.%0ASo it is with 2 more of this file.%0AWrite it.",
+      'There is no step "x".%0AWrite it.',
+      "No text.%0AWrite it.",
+      "",
+    ]);
+  });
+
   test("leave out what was set aside", () => {
     expect(githubCommands([{ ...warning, reason: "no team yet" }], (file) => file)).toBe("");
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { View } from "../../src/core/session/view.js";
-import { jsonText, stateDocument } from "../../src/render/json.js";
+import { stateDocument } from "../../src/render/json.js";
+import { jsonText } from "../../src/render/json-text.js";
 import { wordsFor } from "../../src/words/words-for.js";
 import { asking, numberRight, path, support } from "./samples.js";
 

@@ -31,12 +31,12 @@ export const layers: readonly Layer[] = [
 /** Where each package may be imported: by one file that matches. A package that is not here may be imported nowhere. */
 export const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/core\/flow\/parse\.ts$/,
-  "@marcbachmann/cel-js": /^src\/core\/flow\/condition\.ts$/,
+  "@marcbachmann/cel-js": /^src\/core\/flow\/condition\/condition\.ts$/,
   messageformat: /^src\/core\/flow\/message\.ts$/,
   re2js: /^src\/core\/flow\/pattern\.ts$/,
   "@noble/hashes": /^src\/core\/flow\/version\.ts$/,
   "@scure/bip39": /^src\/core\/text\/phrase-words\.ts$/,
-  minisearch: /^src\/core\/flow\/search\.ts$/,
+  minisearch: /^src\/core\/flow\/search\/search\.ts$/,
   "string-width": /^src\/render\//,
   uqr: /^src\/render\/terminal\/qr\.ts$/,
   chalk: /^src\/render\/theme\.ts$/,

@@ -1,5 +1,5 @@
-import { loadLibrary } from "../../src/core/flow/load.js";
-import type { Loaded } from "../../src/core/flow/load.js";
+import { loadLibrary } from "../../src/core/flow/load/load.js";
+import type { Loaded } from "../../src/core/flow/load/load.js";
 import type { Issue } from "../../src/core/issue/issue.js";
 import type { Source } from "../../src/core/text/source.js";
 import { HEAD } from "./flow-from-text.js";

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import type { Flow } from "../../src/core/flow/link.js";
 import { link } from "../../src/core/flow/link.js";
-import type { Loaded } from "../../src/core/flow/load.js";
-import { loadLibrary } from "../../src/core/flow/load.js";
+import type { Loaded } from "../../src/core/flow/load/load.js";
+import { loadLibrary } from "../../src/core/flow/load/load.js";
 import type { ScenarioDraft } from "../../src/core/flow/read.js";
 import { readScenarios } from "../../src/core/flow/read.js";
 import type { Issue } from "../../src/core/issue/issue.js";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { SHARED_FILES } from "../../core/flow/folder.js";
+import { SHARED_FILES } from "../../core/flow/load/folder.js";
 import type { Issue } from "../../core/issue/issue.js";
 import type { Source } from "../../core/text/source.js";
 import type { FlowResult, PlainFault, PlainIssue } from "../../host/check-folder.js";
 import { HostError } from "../../host/errors.js";
 import type { FlowFolder } from "../../host/files.js";
 import { readFlowFile } from "../../host/files.js";
-import type { FileFault } from "../flow-folder.js";
+import type { FileFault } from "../library/folder.js";
 
 /** A folder that was checked. */
 export interface CheckedFolder {

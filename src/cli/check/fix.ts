@@ -1,5 +1,5 @@
 import { fixFiles, type Fixed } from "../../core/authoring/fix.js";
-import { loadLibrary } from "../../core/flow/load.js";
+import { loadLibrary } from "../../core/flow/load/load.js";
 import type { Source } from "../../core/text/source.js";
 import { hasByteOrderMark } from "../../host/byte-order-mark.js";
 import { writeWhole } from "../../host/whole-file.js";

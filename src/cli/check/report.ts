@@ -5,7 +5,7 @@ import { safeText } from "../../core/text/safe.js";
 import type { IssuesDocument } from "../../render/author-documents.js";
 import type { Finding } from "../../render/issue-finding.js";
 import type { Surface } from "../../render/layout.js";
-import type { FileFault } from "../flow-folder.js";
+import type { FileFault } from "../library/folder.js";
 
 /** How a check is told. */
 export type CheckFormat = "text" | "json" | "sarif" | "github";
@@ -77,7 +77,7 @@ async function unreadList(faults: readonly FileFault[], surface: Surface, locale
 
 async function asJson({ issues, suppressed, faults }: CheckReport): Promise<string> {
   const [{ jsonText }, { issueDocument }] = await Promise.all([
-    import("../../render/json.js"),
+    import("../../render/json-text.js"),
     import("../../render/issue-finding.js"),
   ]);
   const document: IssuesDocument = {
@@ -102,7 +102,7 @@ async function findingsOf({ issues, suppressed, faults }: CheckReport): Promise<
 async function asSarif(findings: readonly Finding[]): Promise<string> {
   const [{ sarifLog }, { jsonText }, { addressOf }, { version }] = await Promise.all([
     import("../../render/issue-sarif.js"),
-    import("../../render/json.js"),
+    import("../../render/json-text.js"),
     import("./places.js"),
     import("../version.js"),
   ]);

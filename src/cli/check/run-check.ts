@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder } from "../../host/cache-folder.js";
-import { readResults, stillTrue, writeResults } from "../../host/check-cache.js";
-import type { CheckSetting, FileGroup, FlowResult } from "../../host/check-folder.js";
-import { folderChecker, groupsOf, hashOf, readGroup } from "../../host/check-folder.js";
+import { cacheFolder } from "../../host/cache/folder.js";
+import { readResults, stillTrue, writeResults } from "../../host/cache/check-results.js";
+import type { CheckSetting, FlowResult } from "../../host/check-folder.js";
+import { folderChecker, plainFaults } from "../../host/check-folder.js";
 import type { Threads } from "../../host/check-workers.js";
 import { checkWithWorkers } from "../../host/check-workers.js";
+import { fileGroups } from "../../host/file-groups.js";
 import { listFlowFolder } from "../../host/files.js";
-import { programMark } from "../../host/program-mark.js";
+import { readFlowGroup } from "../../host/flow-group.js";
+import { programMark } from "../../host/cache/program-mark.js";
 import type { CheckedFolder } from "./checked-folder.js";
 import { checkedFolder } from "./checked-folder.js";
 
@@ -32,18 +34,20 @@ export interface CheckRequest {
  */
 export async function runCheck(request: CheckRequest): Promise<CheckedFolder> {
   const listed = listFlowFolder(request.folder);
-  const { groups, shared: sharedGroup } = groupsOf(listed);
-  const shared = readGroup(listed, sharedGroup);
+  const groups = fileGroups(listed.files);
+  const shared = readFlowGroup(listed, groups.get("")?.names ?? []);
+  groups.delete("");
   const { real, called } = listed;
   const setting: CheckSetting = {
     folder: { real, called },
-    groups,
-    shared: [...shared.sources.keys()],
+    groups: [...groups.values()],
+    shared: [...shared.sources.values()],
     today: request.today,
   };
   const sharedIssues = folderChecker(setting).shared();
-  const { results, checked } = await resultsOf(request, setting, hashOf(shared.sources));
-  return checkedFolder(listed, { results: [...results.values()], sharedIssues, sharedFaults: shared.faults, checked });
+  const { results, checked } = await resultsOf(request, setting, shared.hash);
+  const sharedFaults = plainFaults(shared);
+  return checkedFolder(listed, { results: [...results.values()], sharedIssues, sharedFaults, checked });
 }
 
 async function resultsOf(
@@ -52,7 +56,7 @@ async function resultsOf(
   sharedHash: string,
 ): Promise<{ readonly results: ReadonlyMap<string, FlowResult>; readonly checked: number }> {
   const { groups, folder, today } = setting;
-  const file = cache ? cacheFileOf(folder.real, env) : undefined;
+  const file = cache && sharedHash !== "" ? cacheFileOf(folder.real, env) : undefined;
   const key = file === undefined ? "" : keyOf([programMark(), today, sharedHash]);
   const kept = file === undefined ? new Map<string, FlowResult>() : readResults(file, key);
   const known = kept.size === 0 ? kept : stillTrue(kept, hashesOf(setting));
@@ -79,11 +83,5 @@ function keyOf(parts: readonly string[]): string {
 }
 
 function hashesOf({ folder, groups }: CheckSetting): ReadonlyMap<string, string> {
-  return new Map(groups.map((group) => [group.id, hashIfReadable(folder, group)] as const));
-}
-
-/** A group of which a file cannot be read has no hash that anything could have been kept under. */
-function hashIfReadable(folder: CheckSetting["folder"], group: FileGroup): string {
-  const { hash, faults } = readGroup(folder, group);
-  return faults.length > 0 ? "" : hash;
+  return new Map(groups.map(({ id, names }) => [id, readFlowGroup(folder, names).hash] as const));
 }

@@ -11,6 +11,7 @@ import { openTeller } from "../cases/told-case.js";
 import { openWay } from "../cases/way-out.js";
 import { whenIn } from "../cases/when.js";
 import type { Context } from "../context.js";
+import { complainFolded } from "../folded.js";
 
 /** How and where to export. */
 export interface CasesExportOptions {
@@ -40,7 +41,7 @@ export async function casesExport(
     );
     if (count === 0) await way.write(write.before + write.after);
     way.finish();
-    say(count, options, context);
+    await say(count, options, context);
   } finally {
     way.abandon();
   }
@@ -104,7 +105,7 @@ async function writerFor(format: ExportFormat, context: Context): Promise<Writer
 }
 
 async function jsonWriter(context: Context): Promise<Writer> {
-  const { jsonText } = await import("../../render/json.js");
+  const { jsonText } = await import("../../render/json-text.js");
   const teller = openTeller(context);
   return {
     before: `{"schema":"${schema}","cases":[\n`,
@@ -130,7 +131,11 @@ async function markdownWriter(context: Context): Promise<Writer> {
   };
 }
 
-function say(count: number, { output: file }: CasesExportOptions, { output, words, locale, globals }: Context): void {
+async function say(
+  count: number,
+  { output: file }: CasesExportOptions,
+  { output, words, locale, globals }: Context,
+): Promise<void> {
   if (globals.quiet === true || file === undefined || file === "-") return;
-  output.complain(`${casesFor(locale).exported(count)} ${words.cli.wrote(file)}\n`);
+  await complainFolded(`${casesFor(locale).exported(count)} ${words.cli.wrote(file)}\n`, output);
 }

@@ -53,7 +53,7 @@ async function countAll(
 }
 
 async function writeJson(cases: readonly CaseSummary[], total: number, { output }: Context): Promise<void> {
-  const { jsonText } = await import("../../render/json.js");
+  const { jsonText } = await import("../../render/json-text.js");
   const document: CasesDocument = { schema: "wallet-help/cases/1", cases: cases.map(caseSummary), total };
   output.write(`${jsonText(document, 2)}\n`);
 }

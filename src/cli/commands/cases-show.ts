@@ -36,7 +36,7 @@ async function readCase(id: string, context: Context): Promise<KeptCase> {
 }
 
 async function writeJson(told: CaseTold, { output }: Context): Promise<void> {
-  const { jsonText } = await import("../../render/json.js");
+  const { jsonText } = await import("../../render/json-text.js");
   output.write(`${jsonText(caseDocument(told), 2)}\n`);
 }
 

@@ -11,6 +11,7 @@ import { statsFor } from "../../words/stats.js";
 import type { StatsWords } from "../../words/stats.js";
 import type { Context } from "../context.js";
 import { openStoreOf, storeAddress } from "../keeping.js";
+import { writeResult } from "../write-result.js";
 
 /** The options of `cases stats`, as they were typed. */
 export interface CasesStatsOptions {
@@ -32,7 +33,8 @@ export async function casesStats(context: Context, options: CasesStatsOptions): 
   const words = statsFor(context.locale);
   const asked = readOptions(options, words);
   const report = await reportOn(asked, options, context);
-  await writeOut(await textIn(formatOf(options), report, words, options, context), options, context);
+  const text = await textIn(formatOf(options), report, words, options, context);
+  await writeResult(text, { file: options.output }, context);
   return exitCodes.ended;
 }
 
@@ -182,7 +184,7 @@ async function textIn(
     case "text":
       return page(report, words, options, context);
     case "json": {
-      const { jsonText } = await import("../../render/json.js");
+      const { jsonText } = await import("../../render/json-text.js");
       return `${jsonText((await import("../../render/stats-report.js")).statsDocument(report), 2)}\n`;
     }
     case "csv":
@@ -214,14 +216,6 @@ async function page(
 
 function toFile({ output }: CasesStatsOptions): boolean {
   return output !== undefined && output !== "-";
-}
-
-async function writeOut(text: string, options: CasesStatsOptions, { output, words, globals }: Context): Promise<void> {
-  const file = options.output;
-  if (file === undefined || file === "-") return output.write(text);
-  const { writeWhole } = await import("../../host/whole-file.js");
-  writeWhole(file, text);
-  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
 }
 
 function usage(code: string, message: string, hint: string): HostError {

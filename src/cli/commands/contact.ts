@@ -18,7 +18,7 @@ export async function contact(
   if ("near" in found) throw await noSuchWallet(typed, found.near, Object.keys(library.wallets.wallets), context);
   const parts = contactParts(library, found.id, context.locale, context.clock.today());
   if (json) {
-    const { jsonText } = await import("../../render/json.js");
+    const { jsonText } = await import("../../render/json-text.js");
     context.output.write(`${jsonText(contactDocument(found.id, parts, context.locale), 2)}\n`);
   } else {
     context.output.write(`${contactScreen(parts, await surfaceFor(context, "stdout"))}\n`);

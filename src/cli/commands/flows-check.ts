@@ -1,5 +1,5 @@
 import { isError } from "../../core/issue/describe.js";
-import { SHARED_FILES } from "../../core/flow/folder.js";
+import { SHARED_FILES } from "../../core/flow/load/folder.js";
 import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { Surface } from "../../render/layout.js";
@@ -12,6 +12,7 @@ import type { Context } from "../context.js";
 import { complainFolded } from "../folded.js";
 import { shippedFolder } from "../library.js";
 import { surfaceFor } from "../surface.js";
+import { writeResult } from "../write-result.js";
 
 /** The options of `flows check`. */
 export interface CheckOptions {
@@ -125,7 +126,7 @@ async function nextSteps(
   issues: CheckReport["issues"],
   { locale, globals }: Context,
 ): Promise<readonly string[]> {
-  const [first] = issues;
+  const first = issues.find(isError) ?? issues[0];
   if (first === undefined) return [];
   const { editFor } = await import("../../core/authoring/fix-mends.js");
   const fixable = issues.filter((issue) => editFor(issue).length > 0).length;
@@ -133,7 +134,7 @@ async function nextSteps(
   const command = id === undefined ? "flows check --fix" : `flows check ${id} --fix`;
   return [
     ...(fixable > 0 ? [words.fixable(fixable, commandLine(command, globals))] : []),
-    words.explain(`wallet-help flows explain ${first.code}`),
+    words.explain(commandLine(`flows explain ${first.code}`, { program: globals.program })),
   ];
 }
 
@@ -142,11 +143,7 @@ async function writeReport(report: CheckReport, options: CheckOptions, context: 
   const format = options.format ?? (options.json === true ? "json" : "text");
   const { output: file } = options;
   const surface = await surfaceOf(file, context);
-  const text = await reportText(report, format, surface, context.locale);
-  if (file === undefined || file === "-") return context.output.write(text);
-  const { writeWhole } = await import("../../host/whole-file.js");
-  writeWhole(file, text);
-  if (context.globals.quiet !== true) context.output.complain(`${context.words.cli.wrote(file)}\n`);
+  await writeResult(await reportText(report, format, surface, context.locale), { file }, context);
 }
 
 /** A file is as wide as a pipe and has no colours. */

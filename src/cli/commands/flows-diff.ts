@@ -14,6 +14,7 @@ import { openSides } from "../diff/sides.js";
 import type { Side } from "../diff/sides.js";
 import { shippedFolder } from "../library.js";
 import { surfaceFor } from "../surface.js";
+import { writeResult } from "../write-result.js";
 
 /** The options of `flows diff`. */
 export interface DiffCommandOptions {
@@ -39,7 +40,8 @@ export async function flowsDiff(
   const sides = await openSides({ before, after, folder }, words);
   const only = options.flow?.replace(/\.ya?ml$/i, "") ?? sides.before.flow ?? sides.after.flow;
   const report = await compare(sides, only, context, words);
-  await write(report, options, context);
+  const text = await textOf(report, formatOf(options), options.output !== undefined, context);
+  await writeResult(text, { file: options.output }, context);
   if (report.broken.length > 0) return exitCodes.flowErrors;
   return isDifferent(report.diff) && options.exitZero !== true ? CHANGED : exitCodes.ended;
 }
@@ -88,16 +90,6 @@ async function pathsOf({ before, after }: Sides, { clock }: Context): Promise<(f
   };
 }
 
-async function write(report: DiffReport, options: DiffCommandOptions, context: Context): Promise<void> {
-  const { output, words, globals } = context;
-  const text = await textOf(report, formatOf(options), options.output !== undefined, context);
-  const { output: file } = options;
-  if (file === undefined || file === "-") return output.write(text);
-  const { writeWhole } = await import("../../host/whole-file.js");
-  writeWhole(file, text);
-  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
-}
-
 type Format = NonNullable<DiffCommandOptions["format"]>;
 
 /** What was asked for, or what the name of the file tells. */
@@ -113,7 +105,7 @@ async function textOf(report: DiffReport, format: Format, toFile: boolean, conte
     case "markdown":
       return (await import("../../render/diff-markdown.js")).diffMarkdown(report);
     case "json":
-      return `${(await import("../../render/json.js")).jsonText(documentOf(report), 2)}\n`;
+      return `${(await import("../../render/json-text.js")).jsonText(documentOf(report), 2)}\n`;
     case "text":
       return `${await terminalText(report, toFile, context)}\n`;
   }

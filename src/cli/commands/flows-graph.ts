@@ -17,6 +17,7 @@ import { formatOf, isUndrawable } from "../graph/options.js";
 import type { GraphCommandOptions, GraphFormat } from "../graph/options.js";
 import type { MakeOverlay } from "../graph/overlay.js";
 import { noSuchFlow } from "../library.js";
+import { writeResult } from "../write-result.js";
 
 /** `wallet-help flows graph [flow]`: a flow as a picture in one of several formats; without one, which flows use which. */
 export async function flowsGraph(
@@ -28,7 +29,7 @@ export async function flowsGraph(
   if (isUndrawable(options)) throw usage("no_such_picture", words.noPicture(options.output ?? ""), words.takePicture);
   const request: Request = { context, options, words, depth: depthOf(options, words) };
   const pictures = id === undefined ? await libraryPictures(request) : await flowPictures(id, request);
-  await writeOut(await textIn(formatOf(options), pictures, request), request);
+  await writeResult(await textIn(formatOf(options), pictures, request), { file: options.output }, context);
   return exitCodes.ended;
 }
 
@@ -182,14 +183,6 @@ async function page({ locales, in: drawingIn }: Pictures, { words }: Request): P
 
 function toFile({ output }: GraphCommandOptions): boolean {
   return output !== undefined && output !== "-";
-}
-
-async function writeOut(text: string, { context: { output, words, globals }, options }: Request): Promise<void> {
-  const file = options.output;
-  if (file === undefined || file === "-") return output.write(text);
-  const { writeWhole } = await import("../../host/whole-file.js");
-  writeWhole(file, text);
-  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
 }
 
 function usage(code: string, message: string, hint: string): HostError {

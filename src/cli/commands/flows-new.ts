@@ -22,13 +22,15 @@ export async function flowsNew(context: Context, id: string | undefined, options
   const takenBy = (id: string, locales: readonly string[] = []): string | undefined =>
     fileOf(id, ["", ".scenarios", ...locales.map((locale) => `.${locale}`)], folder);
   refuseFaults(before, context);
+  // A folder that cannot be read is said before anybody answers eleven questions.
+  const there = flowSources(folder);
   refuseExisting(takenBy(before.id?.[0] ?? ""), context);
   const told = await toldByPerson(before, (asked) => takenBy(asked), { options, context });
   if (typeof told === "number") return told;
   const { flow, locales } = flowOf(told, context);
   refuseExisting(takenBy(flow.id, locales), context);
   const today = context.clock.today();
-  const files = await newFlowFiles({ flow, locales, folder, there: flowSources(folder), today });
+  const files = await newFlowFiles({ flow, locales, folder, there, today });
   if ("issues" in files) return refuse(files.issues, context);
   if (options.dryRun === true) show(files, context);
   else write(files, flow.id, context);

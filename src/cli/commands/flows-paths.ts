@@ -115,7 +115,7 @@ async function write(
   context: Context,
 ): Promise<void> {
   if (json === true) {
-    const { jsonText } = await import("../../render/json.js");
+    const { jsonText } = await import("../../render/json-text.js");
     context.output.write(`${jsonText(documentOf(flow, found, counted), 2)}\n`);
     return;
   }

@@ -9,7 +9,7 @@ import { wordLocales } from "../../words/words-for.js";
 import { readGiven } from "../answers.js";
 import { flowOf } from "../broken-flows.js";
 import type { Context } from "../context.js";
-import { openFolder } from "../flow-folder.js";
+import { openFolder } from "../library/folder.js";
 import { openFlow, shippedFolder } from "../library.js";
 import { openSteps } from "../preview/open.js";
 import type { PreviewRequest, PreviewSteps } from "../preview/open.js";
@@ -30,14 +30,13 @@ export interface PreviewOptions {
 
 /** `wallet-help flows preview <flow>[:step]`: a step as people see it, drawn anew while its file is edited. */
 export async function flowsPreview(context: Context, name: string, options: PreviewOptions): Promise<number> {
-  const words = previewWordsFor(context.locale);
   const [id = "", step] = name.split(/:(.*)/s);
   const as = options.as ?? (context.plain ? "plain" : "wizard");
   const columns = widthOf(options.width, context);
   const today = await dayOf(options.asOf, context);
   const request = { step, as, today, answers: await readGiven(options, context) };
   const flow = await openFlow(id.replace(/\.ya?ml$/i, ""), load(context), context);
-  const steps = await openSteps(flow, request, words);
+  const steps = await openSteps(flow, request, context);
   if (options.walk === true) return walkOn(steps, context);
   const { terminal } = context.output;
   const live = options.once !== true && terminal.stdin && terminal.stdout && !context.plain && context.globals.input;
@@ -113,13 +112,12 @@ async function loadAgain(
     if (issues.length > 0) return { faulty: issueList(issues, { ...surface, theme: plainTheme(glyphsOf(context)) }) };
   }
   const flow = await openFlow(id, loaded, context);
-  const words = previewWordsFor(context.locale);
   try {
-    return await openSteps(flow, request, words);
+    return await openSteps(flow, request, context);
   } catch (error) {
     if (!(error instanceof HostError) || error.code !== "no_such_step") throw error;
     // The step has another name now; the first one is better than none.
-    return openSteps(flow, { ...request, step: undefined }, words);
+    return openSteps(flow, { ...request, step: undefined }, context);
   }
 }
 

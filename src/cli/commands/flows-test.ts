@@ -20,6 +20,7 @@ import type { Tested, TestedFolder, Untested } from "../testing/tested-folder.js
 import { updateExpectations } from "../testing/update.js";
 import { toldLines } from "../told-error.js";
 import { optionConflict } from "../usage-error.js";
+import { writeResult } from "../write-result.js";
 
 /** `wallet-help flows test [flow...]`: runs the scenarios of flows, and measures, completes and updates them. */
 export async function flowsTest(
@@ -41,7 +42,7 @@ export async function flowsTest(
   }
   const measured = options.coverage === true || least !== undefined;
   const report = reportOf(mine, [...ran.values()], folder.untested, measured);
-  await write(report, options, context);
+  await writeResult(await textOf(report, options, context), { file: options.output }, context);
   const code = await codeOf(report, least, context);
   const isWhole = await tellUnnamed(folder, context);
   return isWhole ? code : exitCodes.flowErrors;
@@ -116,15 +117,6 @@ function mendIn({ locale, globals }: Context): (flow: string) => string {
   return (flow) => usageFor(locale).checkFlows(commandLine(`flows check ${flow}`, globals));
 }
 
-async function write(report: TestReport, options: FlowsTestOptions, context: Context): Promise<void> {
-  const text = await textOf(report, options, context);
-  const { output, words, globals } = context;
-  const { output: file } = options;
-  if (file === undefined || file === "-") return output.write(text);
-  (await import("../../host/whole-file.js")).writeWhole(file, text);
-  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
-}
-
 type Format = NonNullable<FlowsTestOptions["format"]>;
 
 /** What was asked for, or what the name of the file tells. */
@@ -140,7 +132,7 @@ async function textOf(report: TestReport, options: FlowsTestOptions, context: Co
   switch (formatOf(options)) {
     case "json": {
       const document: TestsDocument = { schema: "wallet-help/tests/1", ...report };
-      return `${(await import("../../render/json.js")).jsonText(document, 2)}\n`;
+      return `${(await import("../../render/json-text.js")).jsonText(document, 2)}\n`;
     }
     case "tap":
       return (await import("../../render/tap.js")).tapReport(report, words);

@@ -1,5 +1,7 @@
 import type { TranslationReport } from "../../core/authoring/translation.js";
+import { safeLines } from "../../core/text/safe.js";
 import { exitCodes } from "../../host/errors.js";
+import type { HostError } from "../../host/errors.js";
 import { writeWhole } from "../../host/whole-file.js";
 import type { TranslationDocument } from "../../render/author-documents.js";
 import { translationFor } from "../../words/translation.js";
@@ -8,6 +10,7 @@ import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 import { complainFolded, foldFor } from "../folded.js";
 import { openTranslations } from "../translating/open.js";
+import { toldLines } from "../told-error.js";
 import type { Translated } from "../translating/open.js";
 
 /** The options of `flows translate`. */
@@ -30,34 +33,40 @@ export async function flowsTranslate(
 ): Promise<number> {
   const { accept, prune = false } = options;
   const given = accept === true ? "all" : (accept ?? []);
-  const files = openTranslations({ locale, wanted, accept: given, prune }, context);
+  const { files, left } = openTranslations({ locale, wanted, accept: given, prune }, context);
   if (options.dryRun === true) await showChanges(files, context);
-  else if (options.report !== true && options.json !== true && options.check !== true) writeFiles(files, context);
+  else if (options.report !== true && options.json !== true && options.check !== true) await writeFiles(files, context);
   if (options.json === true) await printDocument(files, locale, context);
   else if (options.dryRun !== true) await printReport(files, options, locale, context);
-  return options.check === true ? await checkedCode(files, context) : exitCodes.ended;
+  for (const error of left) await complainFolded(`${await toldText(error, context)}\n`, context.output);
+  const code = options.check === true ? await checkedCode(files, left.length, context) : exitCodes.ended;
+  return left.length > 0 ? exitCodes.flowErrors : code;
+}
+
+async function toldText(error: HostError, { locale }: Context): Promise<string> {
+  return (await toldLines(error, locale)).map(safeLines).join("\n");
 }
 
 async function showChanges(files: readonly Translated[], context: Context): Promise<void> {
   const changed = files.filter(hasChanged).map(({ before, text }) => ({ before, after: { ...before, text } }));
   const { lineDiff } = await import("../../render/line-diff.js");
   if (changed.length > 0) context.output.write(lineDiff(changed, await surfaceFor(context, "stdout")));
-  sayUnchanged(files, context);
+  await sayUnchanged(files, context);
 }
 
-function writeFiles(files: readonly Translated[], context: Context): void {
+async function writeFiles(files: readonly Translated[], context: Context): Promise<void> {
   const { output, globals, locale } = context;
   const words = translationFor(locale);
   for (const { before, text } of files.filter(hasChanged)) {
     writeWhole(before.name, text);
-    if (globals.quiet !== true) output.complain(`${words.written(before.name)}\n`);
+    if (globals.quiet !== true) await complainFolded(`${words.written(before.name)}\n`, output);
   }
-  sayUnchanged(files, context);
+  await sayUnchanged(files, context);
 }
 
-function sayUnchanged(files: readonly Translated[], { output, globals, locale }: Context): void {
+async function sayUnchanged(files: readonly Translated[], { output, globals, locale }: Context): Promise<void> {
   const same = files.filter((file) => !hasChanged(file)).length;
-  if (same > 0 && globals.quiet !== true) output.complain(`${translationFor(locale).unchanged(same)}\n`);
+  if (same > 0 && globals.quiet !== true) await complainFolded(`${translationFor(locale).unchanged(same)}\n`, output);
 }
 
 function hasChanged({ before, text }: Translated): boolean {
@@ -97,14 +106,18 @@ async function printDocument(files: readonly Translated[], locale: string, { out
     locale,
     files: files.map(({ before, report }) => ({ file: before.name, ...report })),
   };
-  output.write(`${(await import("../../render/json.js")).jsonText(document, 2)}\n`);
+  output.write(`${(await import("../../render/json-text.js")).jsonText(document, 2)}\n`);
 }
 
-async function checkedCode(files: readonly Translated[], { output, locale, globals }: Context): Promise<number> {
+async function checkedCode(
+  files: readonly Translated[],
+  left: number,
+  { output, locale, globals }: Context,
+): Promise<number> {
   const words = translationFor(locale);
   const count = files.reduce((sum, { report }) => sum + report.missing.length + report.stale.length, 0);
   const texts = files.reduce((sum, { report }) => sum + report.texts, 0);
   if (count > 0) await complainFolded(`${words.incomplete(count)}\n`, output);
-  else if (globals.quiet !== true) await complainFolded(`${words.complete(texts)}\n`, output);
+  else if (left === 0 && globals.quiet !== true) await complainFolded(`${words.complete(texts)}\n`, output);
   return count === 0 ? exitCodes.ended : exitCodes.flowErrors;
 }

@@ -10,7 +10,7 @@ export async function list(context: Context, { json = false }: { readonly json?:
   const { library } = await context.library();
   const flows = Object.values(library.heads).filter((flow) => flow.listed);
   if (json) {
-    const { jsonText } = await import("../../render/json.js");
+    const { jsonText } = await import("../../render/json-text.js");
     const { locale } = context;
     const document: ListDocument = {
       schema: "wallet-help/list/1",

@@ -1,6 +1,6 @@
 import { exitCodes, HostError, reasonOf } from "../../host/errors.js";
 import type { Flow } from "../../core/flow/link.js";
-import { jsonText } from "../../render/json.js";
+import { jsonText } from "../../render/json-text.js";
 import { readGiven } from "../answers.js";
 import type { Context } from "../context.js";
 import { openFlow } from "../library.js";

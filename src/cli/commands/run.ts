@@ -12,6 +12,7 @@ import type { RunOptions } from "../run-options.js";
 import { answerAll } from "../script.js";
 import type { Scripted } from "../script.js";
 import type { ExportFormat } from "../wizard/export.js";
+import { writeResult } from "../write-result.js";
 
 /**
  * `wallet-help run <flow | code>`: one flow, or what a hand-off code brings, by a person or by a script. Only with `ndjson` may
@@ -64,8 +65,9 @@ async function conclude(result: Scripted, options: Conclusion, context: Context)
 }
 
 async function writeState(result: Scripted, options: Conclusion, context: Context): Promise<void> {
-  const [{ jsonText }, { stateOf }] = await Promise.all([import("../../render/json.js"), import("../state.js")]);
-  await writeOut(`${jsonText(stateOf(result, context.words), 2)}\n`, options, context);
+  const [{ jsonText }, { stateOf }] = await Promise.all([import("../../render/json-text.js"), import("../state.js")]);
+  const state = `${jsonText(stateOf(result, context.words), 2)}\n`;
+  await writeResult(state, { file: options.output, isPrivate: true }, context);
 }
 
 async function writeEnding(session: Session, voice: Voice, options: Conclusion, context: Context): Promise<void> {
@@ -82,18 +84,8 @@ async function writeEnding(session: Session, voice: Voice, options: Conclusion, 
     words,
     today: clock.today(),
   };
-  await writeOut(await exportText(exported, options.format), options, context);
-}
-
-async function writeOut(
-  text: string,
-  { output: file }: RunOptions,
-  { output, words, globals }: Context,
-): Promise<void> {
-  if (file === undefined || file === "-") return output.write(text);
-  const { writeWhole } = await import("../../host/whole-file.js");
-  writeWhole(file, text, { mode: 0o600 });
-  if (globals.quiet !== true) output.complain(`${words.cli.wrote(file)}\n`);
+  const text = await exportText(exported, options.format);
+  await writeResult(text, { file: options.output, isPrivate: true }, context);
 }
 
 /** `--exit-code`: what it ended with. */

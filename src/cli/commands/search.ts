@@ -2,7 +2,6 @@ import type { CompiledLibrary } from "../../core/flow/flow.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import type { SearchDocument } from "../../render/documents.js";
 import { commandLine } from "../command-line.js";
-import { findWallet } from "../contact-parts.js";
 import type { Context } from "../context.js";
 import { surfaceFor } from "../surface.js";
 import { entryOf, listing } from "./list.js";
@@ -14,13 +13,13 @@ export async function search(
   { json = false }: { readonly json?: boolean } = {},
 ): Promise<number> {
   const { library } = await context.library();
-  const { searchIndex } = await import("../../core/flow/search.js");
+  const { searchIndex } = await import("../../core/flow/search/search.js");
   const typed = words.join(" ");
   const found = searchIndex(library)
     .find(typed)
     .flatMap((id) => library.heads[id] ?? []);
   if (json) {
-    const { jsonText } = await import("../../render/json.js");
+    const { jsonText } = await import("../../render/json-text.js");
     const { locale } = context;
     const flows = found.map((flow) => listing(flow, locale));
     const document: SearchDocument = { schema: "wallet-help/search/1", locale, words: typed, flows };
@@ -41,6 +40,7 @@ export async function search(
 async function nothingFound(typed: string, context: Context): Promise<HostError> {
   const { words } = context;
   const { library } = await context.libraryForOne();
+  const { findWallet } = await import("../contact-parts.js");
   const wallet = findWallet(library, typed);
   return new HostError(words.pages.nothingFound(typed), {
     code: "nothing_found",

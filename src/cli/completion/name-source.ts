@@ -1,4 +1,4 @@
-import { SHARED_FILES } from "../../core/flow/folder.js";
+import { SHARED_FILES } from "../../core/flow/load/folder.js";
 import { listFlowFolder } from "../../host/files.js";
 import type { Candidate, NameSource } from "./candidates.js";
 
@@ -7,7 +7,7 @@ export function nameSource(folder: string | undefined, locale: string): NameSour
   return {
     flows: () => (folder === undefined ? shippedFlows(locale) : Promise.resolve(flowsIn(folder))),
     library: async () =>
-      (folder === undefined ? await shipped() : (await import("../flow-folder.js")).openFolder(folder)).library,
+      (folder === undefined ? await shipped() : (await import("../library/folder.js")).openFolder(folder)).library,
   };
 }
 

@@ -7,7 +7,7 @@ import { caseDocument } from "../../render/case-document.js";
 import type { DeskNote } from "../../render/desk-note.js";
 import { deskNoteLine, deskNoteMarkdown, deskNoteText } from "../../render/desk-note.js";
 import type { ClosedCaseDocument } from "../../render/case-documents.js";
-import { jsonText } from "../../render/json.js";
+import { jsonText } from "../../render/json-text.js";
 import { headOf } from "../wizard/journal.js";
 import type { Desk } from "./desk.js";
 import type { OpenCase } from "./open-case.js";

@@ -1,5 +1,5 @@
 import { flowsOfHandoff } from "../../core/casebook/handoff.js";
-import { searchIndex } from "../../core/flow/search.js";
+import { searchIndex } from "../../core/flow/search/search.js";
 import type { Option, Reply } from "../../host/asker.js";
 import { HostError } from "../../host/errors.js";
 import type { CaseSummary } from "../../host/store.js";

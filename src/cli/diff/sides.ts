@@ -1,14 +1,14 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { loadLibrary } from "../../core/flow/load.js";
+import { loadLibrary } from "../../core/flow/load/load.js";
 import type { Source } from "../../core/text/source.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import { isFlowFileName } from "../../host/file-names.js";
 import { listFlowFolder, readFlowFile, readTextFile, largestFlowFile } from "../../host/files.js";
 import { folderAtRevision, isRevisionName, mergeBase, noRevision } from "../../host/git.js";
 import type { DiffWords } from "../../words/diff.js";
-import { openFolder } from "../flow-folder.js";
-import type { LoadedFolder } from "../flow-folder.js";
+import { openFolder } from "../library/folder.js";
+import type { LoadedFolder } from "../library/folder.js";
 
 /** One side of a comparison. */
 export interface Side {

@@ -2,7 +2,7 @@ import type { Refusal } from "../../core/session/refusal.js";
 import type { Session } from "../../core/session/session.js";
 import { addressOf, pathOf } from "../../core/session/session.js";
 import type { ToolResult } from "../../host/mcp-server.js";
-import { jsonText } from "../../render/json.js";
+import { jsonText } from "../../render/json-text.js";
 import type { StateDocument } from "../../render/documents.js";
 import { mcpWords } from "../../words/mcp.js";
 import type { McpError } from "../../words/mcp.js";

@@ -1,6 +1,6 @@
 import { start } from "../../core/session/advance.js";
 import type { Flow } from "../../core/flow/link.js";
-import type { Loaded } from "../../core/flow/load.js";
+import type { Loaded } from "../../core/flow/load/load.js";
 import { path, view } from "../../core/session/present.js";
 import { isRefusal } from "../../core/session/refusal.js";
 import type { Refusal } from "../../core/session/refusal.js";
@@ -109,7 +109,7 @@ async function findFlow(
   { symptom = "", locale }: { readonly symptom?: string | undefined; readonly locale?: string | undefined },
   { loaded: { library }, locale: own }: ToolParts,
 ): Promise<ToolResult> {
-  const { searchIndex } = await import("../../core/flow/search.js");
+  const { searchIndex } = await import("../../core/flow/search/search.js");
   const found = searchIndex(library).find(symptom);
   const speaks = spoken(locale, own).locale;
   const flows = found.slice(0, symptom.trim() === "" ? found.length : MOST_FOUND).flatMap((id) => {

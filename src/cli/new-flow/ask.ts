@@ -53,8 +53,9 @@ function ask({ question, told, takenBy }: Asked, stage: Stage): Promise<Reply> {
     validate: (text) => {
       const parts = partsOf(text, question);
       const fault = faultOf(question, parts, words);
-      const taken = fault === undefined && question === "id" ? takenBy(parts[0] ?? "") : undefined;
-      return taken === undefined ? fault : words.exists(taken);
+      if (fault) return fault.message;
+      const taken = question === "id" ? takenBy(parts[0] ?? "") : undefined;
+      return taken === undefined ? undefined : words.exists(taken);
     },
     paint: (state, room) => lineScreen(page, state, stage.screen(room)),
     plain: () => [page.question, ...(hint === undefined ? [] : [hint])].join("\n"),

@@ -5,7 +5,7 @@ import type { NewFlow } from "../../core/authoring/new-flow.js";
 import { withScenarios } from "../../core/authoring/scenario-text.js";
 import { updateTranslation } from "../../core/authoring/translation.js";
 import { link } from "../../core/flow/link.js";
-import { loadLibrary } from "../../core/flow/load.js";
+import { loadLibrary } from "../../core/flow/load/load.js";
 import { readCommon, readFlow } from "../../core/flow/read.js";
 import { flowTexts } from "../../core/flow/texts.js";
 import { reportOn } from "../../core/issue/issue.js";

@@ -1,10 +1,12 @@
 import type { NewFlow } from "../../core/authoring/new-flow.js";
 import type { Answer } from "../../core/session/event.js";
 import { isList } from "../../core/session/event.js";
+import { nearest } from "../../core/text/nearest.js";
 import { exitCodes, HostError } from "../../host/errors.js";
 import { isFlowFileName } from "../../host/file-names.js";
 import { newFlowFor } from "../../words/new-flow.js";
 import type { NewFlowQuestion, NewFlowWordings } from "../../words/new-flow.js";
+import { usageFor } from "../../words/usage.js";
 import { readAnswersFile } from "../answers-file.js";
 import type { Context } from "../context.js";
 
@@ -49,7 +51,7 @@ export async function toldBefore(id: string | undefined, options: FlowsNewOption
   const told: Partial<Record<NewFlowQuestion, readonly string[]>> = {};
   for (const { step, answer } of lines) {
     const question = newFlowQuestions.find((each) => each === step);
-    if (!question) throw refused(words.unknownKey(step, newFlowQuestions));
+    if (!question) throw refused(words.unknownKey(step), keysLike(step, context));
     told[question] = partsOf(answer);
   }
   for (const question of newFlowQuestions) {
@@ -57,6 +59,12 @@ export async function toldBefore(id: string | undefined, options: FlowsNewOption
     if (given !== undefined && given.length > 0) told[question] = partsOf(given);
   }
   return told;
+}
+
+function keysLike(key: string, { locale }: Context): string {
+  const near = nearest(key, newFlowQuestions);
+  const words = usageFor(locale);
+  return near.length > 0 ? words.didYouMean(near) : words.takeOneOf(newFlowQuestions);
 }
 
 function partsOf(given: Answer): readonly string[] {
@@ -70,24 +78,31 @@ export const severalTold: ReadonlySet<NewFlowQuestion> = new Set(["symptom", "ch
 /** What a question is answered with where nobody says anything; without one, it has to be answered. */
 export const toldByDefault: Told = { language: ["en"], owner: ["support"], translate: [] };
 
+/** Why an answer cannot be taken, and what to do. */
+export interface NewFlowFault {
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Why an answer cannot be taken; nothing where it can. */
 export function faultOf(
   question: NewFlowQuestion,
   parts: readonly string[],
   words: NewFlowWordings,
-): string | undefined {
+): NewFlowFault | undefined {
   const [first = ""] = parts;
-  if (parts.length === 0) return toldByDefault[question] ? undefined : words.needed;
+  if (parts.length === 0) return toldByDefault[question] ? undefined : { message: words.needed, hint: "" };
   if (question === "id") return faultOfId(first, words);
-  if (question === "choice" && parts.length < 2) return words.twoChoices;
+  if (question === "choice" && parts.length < 2) return { message: words.twoChoices, hint: words.giveTwo };
   const locales = question === "language" || question === "translate" ? parts : [];
   const wrong = locales.find((each) => !/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(each));
-  return wrong === undefined ? undefined : words.badLocale(wrong);
+  return wrong === undefined ? undefined : { message: words.badLocale(wrong), hint: words.hints.language ?? "" };
 }
 
-function faultOfId(id: string, words: NewFlowWordings): string | undefined {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return `${words.badId(id)}\n${words.writeId}`;
-  return KEPT.has(id) || !isFlowFileName(`${id}.yaml`) ? words.keptId(id) : undefined;
+function faultOfId(id: string, words: NewFlowWordings): NewFlowFault | undefined {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return { message: words.badId(id), hint: words.writeId };
+  if (!KEPT.has(id) && isFlowFileName(`${id}.yaml`)) return undefined;
+  return { message: words.keptId(id), hint: words.takeFreeId };
 }
 
 /** Files of a folder of flows that are none. */
@@ -100,8 +115,10 @@ export function refuseFaults(told: Told, { locale }: Context): void {
     const given = told[question];
     if (given === undefined) continue;
     const isEmpty = given.length === 0 && !toldByDefault[question];
-    const fault = isEmpty ? missing([question], words) : faultOf(question, given, words);
-    if (fault !== undefined) throw refused(fault);
+    const fault = isEmpty
+      ? { message: missing([question], words), hint: words.tellAll }
+      : faultOf(question, given, words);
+    if (fault) throw refused(fault.message, fault.hint);
   }
 }
 

@@ -3,8 +3,11 @@ import { placesAlong, placesOf } from "../../core/authoring/preview.js";
 import { explore } from "../../core/authoring/explore.js";
 import type { Flow } from "../../core/flow/link.js";
 import { exitCodes, HostError } from "../../host/errors.js";
+import { previewWordsFor } from "../../words/preview.js";
 import type { PreviewWords } from "../../words/preview.js";
+import type { Context } from "../context.js";
 import type { EarlyAnswer } from "../early-answer.js";
+import { complainOfAnswers } from "../outcome.js";
 import { answerAll } from "../script.js";
 import type { PreviewFor } from "./picture.js";
 
@@ -34,8 +37,9 @@ const PATIENCE = 5000;
  * Finds the steps of a flow and the answers that lead to each. Throws a `HostError` for a step that there is not (66), that
  * nobody sees or that no answers lead to (2), and for answers that are refused (4).
  */
-export async function openSteps(flow: Flow, request: PreviewRequest, words: PreviewWords): Promise<PreviewSteps> {
-  const along = request.answers.length > 0 ? await walked(flow, request, words) : undefined;
+export async function openSteps(flow: Flow, request: PreviewRequest, context: Context): Promise<PreviewSteps> {
+  const words = previewWordsFor(context.locale);
+  const along = request.answers.length > 0 ? await walked(flow, request, context) : undefined;
   const places = along ?? found(flow, request);
   const wanted = request.as === "card" ? places.filter(isEnding) : places;
   const { step } = request;
@@ -80,12 +84,11 @@ function isEnding({ session, told }: PreviewPlace): boolean {
 async function walked(
   flow: Flow,
   { answers, today, step }: PreviewRequest,
-  words: PreviewWords,
+  context: Context,
 ): Promise<readonly PreviewPlace[]> {
-  const { session, refusal, unused } = await answerAll(flow, answers, { today, defaults: false });
-  if (refusal) throw problem("answer_refused", words.refused(refusal.step), exitCodes.answerRefused);
-  const [left] = unused;
-  if (left !== undefined) throw problem("answer_unused", words.unused(left), exitCodes.usage);
+  const result = await answerAll(flow, answers, { today, defaults: false });
+  complainOfAnswers(result, { locale: context.locale, words: context.words.builtIn }, true, context);
+  const { session } = result;
   const places = placesAlong(session);
   if (step === undefined || places.some((place) => place.step === step)) return places;
   // The answers lead to the beginning of the way; the rest of it is found.

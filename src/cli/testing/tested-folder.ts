@@ -16,8 +16,8 @@ import { testingFor } from "../../words/testing.js";
 import { flowOf } from "../broken-flows.js";
 import type { Context } from "../context.js";
 import { noFlows } from "../empty-folder.js";
-import { openFolder } from "../flow-folder.js";
-import type { LoadedFolder } from "../flow-folder.js";
+import { openFolder } from "../library/folder.js";
+import type { LoadedFolder } from "../library/folder.js";
 import { noSuchFlow, shippedFolder } from "../library.js";
 import { tell } from "../told-error.js";
 

@@ -1,7 +1,7 @@
 import { updateTranslation } from "../../core/authoring/translation.js";
 import type { TranslationReport, TranslationRequest } from "../../core/authoring/translation.js";
-import { sortFiles } from "../../core/flow/folder.js";
-import type { FolderFiles } from "../../core/flow/folder.js";
+import { sortFiles } from "../../core/flow/load/folder.js";
+import type { FolderFiles } from "../../core/flow/load/folder.js";
 import { readCommon, readFlow } from "../../core/flow/read.js";
 import { commonTexts, flowTexts } from "../../core/flow/texts.js";
 import { isError } from "../../core/issue/describe.js";
@@ -25,6 +25,12 @@ export interface Translated {
   readonly report: TranslationReport;
 }
 
+/** The translations of a folder, and why some were left out: they or their flows have errors, which do not stop the others. */
+export interface OpenTranslations {
+  readonly files: readonly Translated[];
+  readonly left: readonly HostError[];
+}
+
 /** Which translations, and what is to be done to them. */
 export interface Wanted {
   readonly locale: string;
@@ -36,18 +42,27 @@ export interface Wanted {
 
 /**
  * Brings the translations of a folder up to date in memory. Throws a `HostError` for a language that is none (2), a flow
- * that there is not (66), and a file that has errors (65).
+ * that there is not (66), and where all files have errors (65).
  */
-export function openTranslations(request: Wanted, context: Context): readonly Translated[] {
+export function openTranslations(request: Wanted, context: Context): OpenTranslations {
   const words = translationFor(context.locale);
   if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(request.locale)) {
     throw usage(words.badLocale(request.locale), words.writeLocale);
   }
   const folder = context.libraryRequest.folder ?? shippedFolder();
   const files = sortFiles(sourcesIn(folder));
-  const originals = originalsOf(files, request, context);
-  checkAccepted(originals, request, context);
-  return originals.map((original) => translated(original, { files, folder, ...request }, context));
+  const read = originalsOf(files, request, context);
+  const originals = read.filter(isSound);
+  if (originals.length === read.length) checkAccepted(originals, request, context);
+  const brought = originals.map((original) => translated(original, { files, folder, ...request }, context));
+  const sound = brought.filter(isSound);
+  const [first, ...others] = [...read, ...brought].filter((each) => each instanceof HostError);
+  if (first && sound.length === 0) throw first;
+  return { files: sound, left: first ? [first, ...others] : [] };
+}
+
+function isSound<T extends object>(read: T | HostError): read is T {
+  return !(read instanceof HostError);
 }
 
 /** A file that cannot be read must not count as one that is not there: it would be written over. */
@@ -59,15 +74,21 @@ function sourcesIn(folder: string): readonly Source[] {
 /** What is translated: a flow or the shared pieces. */
 type Original = Pick<TranslationRequest, "id" | "texts" | "symptoms" | "renamed">;
 
-function originalsOf(files: FolderFiles, { wanted, locale }: Wanted, context: Context): readonly Original[] {
+function originalsOf(
+  files: FolderFiles,
+  { wanted, locale }: Wanted,
+  context: Context,
+): readonly (Original | HostError)[] {
   const ids = [...files.flows.keys(), ...(files.common ? ["common"] : [])].toSorted();
   const asked = wanted.map((name) => name.replace(/\.ya?ml$/i, ""));
   const unknown = asked.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw noSuchFlow(unknown, ids, context);
   if (ids.length === 0) throw noFlows(context);
   const all = asked.length === 0 ? ids : asked;
-  const originals = all.flatMap((id) => {
-    const { language, ...original } = readOriginal(id, files, context);
+  const originals = all.flatMap((id): readonly (Original | HostError)[] => {
+    const read = readOriginal(id, files, context);
+    if (!isSound(read)) return [read];
+    const { language, ...original } = read;
     if (language !== locale) return [original];
     if (asked.length > 0)
       throw usage(translationFor(context.locale).ownLanguage(id, locale), translationFor(context.locale).takeOther);
@@ -78,16 +99,22 @@ function originalsOf(files: FolderFiles, { wanted, locale }: Wanted, context: Co
   return originals;
 }
 
-function readOriginal(id: string, files: FolderFiles, context: Context): Original & { readonly language: string } {
+function readOriginal(
+  id: string,
+  files: FolderFiles,
+  context: Context,
+): (Original & { readonly language: string }) | HostError {
   if (id === "common" && files.common) {
     const report = reportOn(files.common);
-    const draft = sound(readCommon(files.common, report), report, context);
+    const draft = readCommon(files.common, report);
+    if (!isWhole(draft, report)) return withErrors(files.common.name, context);
     return { id, texts: commonTexts(draft), symptoms: [], language: draft.language.value };
   }
   const source = files.flows.get(id);
   if (!source) throw new Error(`The flow ${id} has no file`);
   const report = reportOn(source);
-  const draft = sound(readFlow(id, source, report), report, context);
+  const draft = readFlow(id, source, report);
+  if (!isWhole(draft, report)) return withErrors(source.name, context);
   return {
     id,
     texts: flowTexts(draft),
@@ -98,9 +125,8 @@ function readOriginal(id: string, files: FolderFiles, context: Context): Origina
 }
 
 /** Texts of a file that could only be read in part would count as gone. */
-function sound<T>(draft: T | undefined, { source, issues }: Report, context: Context): T {
-  if (draft !== undefined && !issues.some(isError)) return draft;
-  throw withErrors(source.name, context);
+function isWhole<T>(draft: T | undefined, { issues }: Report): draft is T {
+  return draft !== undefined && !issues.some(isError);
 }
 
 function checkAccepted(
@@ -124,12 +150,11 @@ function translated(
   original: Original,
   { files, folder, locale, accept, prune }: Wanted & { readonly files: FolderFiles; readonly folder: string },
   context: Context,
-): Translated {
+): Translated | HostError {
   const there = files.translations.get(original.id)?.get(locale);
   const file = there ?? { name: `${folder}/${original.id}.${locale}.yaml`, text: "" };
   const updated = updateTranslation({ ...original, locale, file, accept, prune });
-  if ("issues" in updated) throw withErrors(file.name, context);
-  return { before: file, ...updated };
+  return "issues" in updated ? withErrors(file.name, context) : { before: file, ...updated };
 }
 
 function noSuchFlow(id: string, ids: readonly string[], { words, globals }: Context): HostError {

@@ -124,7 +124,7 @@ function filtered(ids: readonly string[], flows: readonly Option[], tail: readon
 
 async function finder(stage: Stage): Promise<(typed: string) => readonly string[]> {
   const { library } = await stage.context.library();
-  const { searchIndex } = await import("../../core/flow/search.js");
+  const { searchIndex } = await import("../../core/flow/search/search.js");
   let index: ReturnType<typeof searchIndex> | undefined;
   return (typed) => (index ??= searchIndex(library)).find(typed);
 }

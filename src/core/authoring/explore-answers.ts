@@ -1,6 +1,6 @@
 import { plusDays, plusYears } from "../flow/calendar.js";
-import type { Expression } from "../flow/expression.js";
-import { walk } from "../flow/expression.js";
+import type { Expression } from "../flow/condition/expression.js";
+import { walk } from "../flow/condition/expression.js";
 import type { AnswerRules, Choice } from "../flow/flow.js";
 import type { Answer } from "../session/event.js";
 import type { Standpoint } from "../session/scope.js";

@@ -1,6 +1,6 @@
-import { parseCondition } from "../flow/condition.js";
-import type { Expression } from "../flow/expression.js";
-import { boundName, partsOf } from "../flow/expression.js";
+import { parseCondition } from "../flow/condition/condition.js";
+import type { Expression } from "../flow/condition/expression.js";
+import { boundName, partsOf } from "../flow/condition/expression.js";
 import type { AnswerRules, CompiledFlow, Next, Step, Target, Value } from "../flow/flow.js";
 
 /**

@@ -1,7 +1,7 @@
-import { componentsOf } from "../flow/components.js";
+import { componentsOf } from "../flow/solve/components.js";
 import type { CompiledFlow } from "../flow/flow.js";
 import type { Flow } from "../flow/link.js";
-import { walk } from "../flow/expression.js";
+import { walk } from "../flow/condition/expression.js";
 import type { Frame, Session } from "../session/session.js";
 import { visitsOf } from "../session/session.js";
 import { readingValue } from "./explore-answers.js";

@@ -33,7 +33,7 @@ import type {
   TextKey,
   Value,
 } from "./flow.js";
-import { parseCondition } from "./condition.js";
+import { parseCondition } from "./condition/condition.js";
 import { questionsLeft } from "./length.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";

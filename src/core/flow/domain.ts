@@ -1,5 +1,5 @@
 import { isIsoDate } from "./calendar.js";
-import type { Expression } from "./expression.js";
+import type { Expression } from "./condition/expression.js";
 
 /** What a name of a flow stands for in expressions and texts. */
 export interface NameInfo {

@@ -1,12 +1,12 @@
 import type { Report } from "../issue/issue.js";
-import { componentsOf } from "./components.js";
-import type { ConditionScope, ParsedCondition } from "./condition.js";
-import { typeOf } from "./condition.js";
+import { componentsOf } from "./solve/components.js";
+import type { ConditionScope, ParsedCondition } from "./condition/condition.js";
+import { typeOf } from "./condition/condition.js";
 import type { NameInfo } from "./domain.js";
 import { givesDate, itemsOf, valuesOf } from "./domain.js";
 import type { ExpressionDraft, FactDraft } from "./draft.js";
-import type { Expression } from "./expression.js";
-import { namesIn } from "./expression.js";
+import type { Expression } from "./condition/expression.js";
+import { namesIn } from "./condition/expression.js";
 
 /** How facts are read: the types of all that is no fact, and their expressions. */
 interface FactReading {

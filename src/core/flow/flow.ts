@@ -1,6 +1,6 @@
 import type { EndKind, QuestionType } from "./draft.js";
 import type { QuestionsLeft } from "./questions-left.js";
-import type { SearchTable } from "./search-table.js";
+import type { SearchTable } from "./search/table.js";
 
 /** A BCP 47 tag, such as `en` or `zh-CN`. */
 export type Locale = string;

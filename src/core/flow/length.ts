@@ -1,4 +1,4 @@
-import { componentsOf } from "./components.js";
+import { componentsOf } from "./solve/components.js";
 import type { StepDraft } from "./draft.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";

@@ -53,7 +53,7 @@ async function loadPhrases(engines: Engines): Promise<void> {
 
 interface Engines {
   phrases?: PhraseWords;
-  readonly conditions?: typeof import("./condition.js");
+  readonly conditions?: typeof import("./condition/condition.js");
   readonly messages?: typeof import("./message.js");
   readonly patterns?: typeof import("./pattern.js");
 }
@@ -73,7 +73,7 @@ function closure(library: CompiledLibrary, ids: readonly string[]): readonly Com
 
 async function loadEngines(needs: readonly CompiledFlow["needs"][]): Promise<Engines> {
   return {
-    ...(needs.some((need) => need.conditions) && { conditions: await import("./condition.js") }),
+    ...(needs.some((need) => need.conditions) && { conditions: await import("./condition/condition.js") }),
     ...(needs.some((need) => need.messages) && { messages: await import("./message.js") }),
     ...(needs.some((need) => need.patterns) && { patterns: await import("./pattern.js") }),
   };

@@ -2,14 +2,14 @@ import type { Report } from "../issue/issue.js";
 import { nearest } from "../text/nearest.js";
 import { positionAt } from "../text/source.js";
 import type { Span } from "../text/source.js";
-import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition.js";
-import { parseCondition } from "./condition.js";
-import { fieldName } from "./condition-rewrite.js";
+import type { ConditionFault, ConditionScope, ParsedCondition } from "./condition/condition.js";
+import { parseCondition } from "./condition/condition.js";
+import { fieldName } from "./condition/rewrite.js";
 import type { NameInfo } from "./domain.js";
 import type { AnswerDraft, ExpressionDraft, FlowDraft, InputDraft, StepDraft, TableDraft, TextDraft } from "./draft.js";
 import { addFacts } from "./facts.js";
 import type { TextKey } from "./flow.js";
-import type { Expression } from "./expression.js";
+import type { Expression } from "./condition/expression.js";
 import { flowTexts } from "./texts.js";
 import type { Surroundings } from "./surroundings.js";
 

@@ -1,5 +1,5 @@
 import { reportOn } from "../issue/issue.js";
-import { typeOf } from "./condition.js";
+import { typeOf } from "./condition/condition.js";
 import { itemsOf, valuesOf } from "./domain.js";
 import type { EndDraft, FlowDraft, StepDraft, ValueDraft } from "./draft.js";
 import type { Analysis } from "./names.js";

@@ -54,13 +54,16 @@ export function triedOf(session: Session, voice: Voice): readonly TriedView[] {
   });
 }
 
-/** The official channels of a wallet, the way inside the app first; without a confirmed one, the route that is always safe. */
+/**
+ * The official channels of a wallet, the way inside the app first; without a confirmed one, the route that is always safe.
+ * None where a folder has no `wallets.yaml`, which says that route.
+ */
 export function channelsOf(wallet: Wallet | undefined, safeRoute: Localised, locale: string): readonly ChannelView[] {
   const inApp = wallet?.app;
   const first: ChannelView = inApp
     ? { kind: "app", value: localised(inApp.path, locale), ...seenOf(inApp) }
     : { kind: "safe_route", value: localised(safeRoute, locale) };
-  if (!wallet) return [first];
+  if (!wallet) return first.value === "" ? [] : [first];
   return [
     first,
     ...(wallet.help ? [{ kind: "help", value: wallet.help.url, ...seenOf(wallet.help) } as const] : []),

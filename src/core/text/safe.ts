@@ -4,11 +4,12 @@
  * Text without any of these comes back as it is. The result is one line.
  */
 export function safeText(text: string): string {
-  return text.replace(UNSAFE, visible);
+  return PRINTABLE_ASCII.test(text) ? text : text.replace(UNSAFE, visible);
 }
 
 /** The same for a text of several lines: its line breaks stay, as `\n`. */
 export function safeLines(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text;
   return text.replaceAll("\r\n", "\n").split("\n").map(safeText).join("\n");
 }
 
@@ -17,6 +18,8 @@ export function isSafe(text: string): boolean {
   return text.search(UNSAFE) === -1;
 }
 
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 /**
  * Direction marks and overrides (as in Trojan Source), Unicode's own line breaks, what shows nothing (soft hyphen, Hangul
  * fillers, zero-width space, word joiner and the invisible operators, byte order mark, interlinear marks, tag characters).
@@ -24,7 +27,7 @@ export function isSafe(text: string): boolean {
  */
 const UNSAFE =
   // oxlint-disable-next-line no-control-regex -- finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;

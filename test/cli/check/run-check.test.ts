@@ -4,7 +4,7 @@ import { build } from "rolldown";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CheckedFolder } from "../../../src/cli/check/checked-folder.js";
 import { runCheck } from "../../../src/cli/check/run-check.js";
-import { openFolder } from "../../../src/cli/flow-folder.js";
+import { openFolder } from "../../../src/cli/library/folder.js";
 import { describe as describeIssue } from "../../../src/core/issue/describe.js";
 import type { Issue } from "../../../src/core/issue/issue.js";
 import { bigFlow, writeBigLibrary } from "../../bench/big-library.js";

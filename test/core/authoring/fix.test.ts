@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../../src/core/authoring/fix-edit.js";
 import { fixFiles } from "../../../src/core/authoring/fix.js";
-import { loadLibrary } from "../../../src/core/flow/load.js";
+import { loadLibrary } from "../../../src/core/flow/load/load.js";
 import type { Source } from "../../../src/core/text/source.js";
 import { HEAD, TODAY } from "../../support/flow-from-text.js";
 import { shippedFiles } from "../flow/reading.js";

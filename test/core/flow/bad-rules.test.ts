@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { COMMON, FACTS } from "../../../.build/issue-pages.js";
-import { loadLibrary } from "../../../src/core/flow/load.js";
+import { loadLibrary } from "../../../src/core/flow/load/load.js";
 import { contentEntries } from "../../../src/core/issue/content-entries.js";
 import { describe as describeIssue } from "../../../src/core/issue/describe.js";
 import { ruleEntries } from "../../../src/core/issue/rule-entries.js";

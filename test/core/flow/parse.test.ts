@@ -233,8 +233,8 @@ describe("a hostile file", () => {
     ["references", (n: number) => `k${n}: *a\n`, "anchor-or-alias"],
     ["keys that nobody knows", (n: number) => `k${n}: 1\n`, "unknown-key"],
     ["bidi characters", () => "k: \u202e\n", "bidi-character"],
-  ])("of half a million %s is read no further than issues are listed", (_name, line, code) => {
-    const { codes } = flowOf(Array.from({ length: 500_000 }, (_, n) => line(n)).join(""));
+  ])("of a hundred thousand %s is read no further than issues are listed", (_name, line, code) => {
+    const { codes } = flowOf(Array.from({ length: 100_000 }, (_, n) => line(n)).join(""));
     expect(codes).toEqual(expect.arrayContaining([code, "too-many-issues"]));
   });
 

@@ -205,7 +205,7 @@ describe("ways on", () => {
     ["ask: A?\n    choices: { a: A, b: B }\n    next: { a: over, c: over, else: over }", "unknown-choice"],
     ["ask: A?\n    type: text\n    next: { else: over }"],
     ["ask: A?\n    type: text\n    next: { a: over, else: over }", "unknown-choice"],
-    ["ask: A?\n    type: text", "missing-else", "no-way-out", "unreachable-step"],
+    ["ask: A?\n    type: text", "missing-else"],
     [
       "ask: A?\n    type: many\n    choices: { a: A, b: B }\n    next: { a: over, b: over }",
       "type-mismatch",
@@ -223,9 +223,27 @@ describe("ways on", () => {
     ["tell: A\n    next: over"],
     ["tell: A\n    next: { else: over }"],
     ["tell: A\n    next: { done: over, else: over }", "unknown-choice"],
-    ["tell: A", "missing-else", "no-way-out", "unreachable-step"],
+    ["tell: A", "missing-else"],
   ])("%s", (step, ...codes) => {
     expect(codesIn(`steps:\n  first:\n    ${step}\n${OVER}`)).toEqual(codes);
+  });
+});
+
+describe("a way that leads nowhere yet", () => {
+  const behind = `  second: { tell: B, text: C, next: third }
+  third: { ask: D?, type: yes_no, next: over }
+`;
+
+  test.each([
+    ["an unknown step", "first: { tell: A, text: A, next: secnd }", ["unknown-step"]],
+    ["an answer without a way", "first: { ask: A?, type: yes_no, next: { yes: first } }", ["missing-else"]],
+  ])("%s is told once, and not for every step behind it", (_name, first, codes) => {
+    expect(codesIn(`steps:\n  ${first}\n${behind}${OVER}`)).toEqual(codes);
+  });
+
+  test("hides no step that nothing leads to where it is not reached itself", () => {
+    const steps = `steps:\n  first: { tell: A, text: A, next: over }\n  lost: { tell: B, text: B, next: nowhere }\n${OVER}`;
+    expect(codesIn(steps)).toEqual(["unknown-step", "unreachable-step"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadLibrary } from "../../../src/core/flow/load.js";
+import { loadLibrary } from "../../../src/core/flow/load/load.js";
 import { describe as describeIssue } from "../../../src/core/issue/describe.js";
 import { suppressionEntries } from "../../../src/core/issue/suppression-entries.js";
 import { settleIssues } from "../../../src/core/issue/suppression.js";

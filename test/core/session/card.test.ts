@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advance } from "../../../src/core/session/advance.js";
+import { channelsOf } from "../../../src/core/session/card.js";
 import { isRefusal } from "../../../src/core/session/refusal.js";
 import type { Session } from "../../../src/core/session/session.js";
 import { begin, ended, flowFrom, inChinese, inEnglish, walk } from "../../support/flow-from-text.js";
@@ -265,3 +266,8 @@ function fill(session: Session, item: string, value: string | null): Session {
   if (isRefusal(next)) throw new Error(next.code);
   return next;
 }
+
+test("a folder that says no safe route has no way to support, not an empty one", () => {
+  expect(channelsOf(undefined, {}, "en")).toEqual([]);
+  expect(channelsOf(undefined, { en: "Open the app" }, "en")).toMatchObject([{ value: "Open the app" }]);
+});

@@ -159,6 +159,8 @@ test("a contact seen two years ago says that it may be out of date", () => {
   const shown = (today: string) => endingScreen(support, { today }, screenOf("en", 80));
   expect(shown("2025-02-28")).not.toContain("out of date");
   expect(shown("2025-03-01")).toContain("2023-03 (may be out of date)");
+  const chinese = endingScreen(support, { today: "2025-03-01" }, screenOf("zh-CN", 80));
+  expect(chinese).toContain("2023-03（可能已经过时）");
 });
 
 test("a support card without a list of secrets still has one", () => {

@@ -1,11 +1,11 @@
 import type { Report } from "../../issue/issue.js";
-import type { ConditionFault, ParsedCondition } from "../condition.js";
-import { typeOf } from "../condition.js";
+import type { ConditionFault, ParsedCondition } from "../condition/condition.js";
+import { typeOf } from "../condition/condition.js";
 import type { Names } from "../domain.js";
 import { givesDate, itemsOf, valuesOf, without } from "../domain.js";
 import type { ExpressionDraft, TableDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
-import { walk } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
+import { walk } from "../condition/expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
 import { expressionsOf, spanIn } from "../places.js";

@@ -2,7 +2,7 @@ import type { Report } from "../../issue/issue.js";
 import { positionAt } from "../../text/source.js";
 import type { EndDraft, FlowDraft, ValueDraft } from "../draft.js";
 import { valuesOf } from "../domain.js";
-import type { Expression } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
 import { resultsOf, returnsOf } from "../signature.js";

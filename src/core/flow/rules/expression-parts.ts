@@ -1,9 +1,9 @@
 import type { Report } from "../../issue/issue.js";
-import { DATE_FUNCTIONS } from "../condition-functions.js";
+import { DATE_FUNCTIONS } from "../condition/functions.js";
 import type { Names } from "../domain.js";
 import { givesDate, infoOf, valuesOf } from "../domain.js";
 import type { ExpressionDraft, TableDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
 import { spanIn } from "../places.js";

@@ -1,6 +1,6 @@
 import type { Report } from "../../issue/issue.js";
 import type { DoDraft } from "../draft.js";
-import { walk } from "../expression.js";
+import { walk } from "../condition/expression.js";
 import type { Analysis } from "../names.js";
 import { exitsOf, fixedIsNamed, SOLVED } from "../targets.js";
 import type { Rule } from "./rule.js";

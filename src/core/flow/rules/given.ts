@@ -1,6 +1,6 @@
 import type { InputDraft, StepDraft } from "../draft.js";
-import { mentionsIn } from "../expression.js";
-import { namesRead } from "../liveness.js";
+import { mentionsIn } from "../condition/expression.js";
+import { namesRead } from "../solve/liveness.js";
 import type { Analysis } from "../names.js";
 import { expressionsOf } from "../places.js";
 import { exitsOf, SOLVED } from "../targets.js";

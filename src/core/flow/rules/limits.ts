@@ -1,10 +1,10 @@
 import type { Report } from "../../issue/issue.js";
 import { isIsoDate } from "../calendar.js";
 import type { AnswerDraft, ValueDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
 import { domainOf, typeNameOf } from "../names.js";
 import type { Analysis } from "../names.js";
-import { rangeOfAnswer } from "../setting.js";
+import { rangeOfAnswer } from "../solve/setting.js";
 import type { Rule } from "./rule.js";
 
 /** No question asks for more than it takes: its least is not above its most. */

@@ -1,13 +1,13 @@
 import type { Report } from "../../issue/issue.js";
 import type { ExpressionDraft } from "../draft.js";
-import type { Setting } from "../condition-tree.js";
-import type { Expression } from "../expression.js";
-import type { Goals } from "../goals.js";
-import { impossibleComparisons } from "../impossible.js";
+import type { Setting } from "../solve/condition-tree.js";
+import type { Expression } from "../condition/expression.js";
+import type { Goals } from "../solve/goals.js";
+import { impossibleComparisons } from "../solve/impossible.js";
 import type { Analysis } from "../names.js";
-import { canHold } from "../outcomes.js";
+import { canHold } from "../solve/outcomes.js";
 import { expressionsOf, spanIn } from "../places.js";
-import { settingOf } from "../setting.js";
+import { settingOf } from "../solve/setting.js";
 import { ruleListsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 

@@ -1,9 +1,9 @@
 import type { Report } from "../../issue/issue.js";
 import { lineAt } from "../../text/source.js";
 import type { RuleDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
 import type { Analysis } from "../names.js";
-import { rangeOfAnswer } from "../setting.js";
+import { rangeOfAnswer } from "../solve/setting.js";
 import { ruleListsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 

@@ -1,29 +1,44 @@
 import type { Report } from "../../issue/issue.js";
-import { componentsOf } from "../components.js";
+import { componentsOf } from "../solve/components.js";
 import type { FlowDraft, StepDraft } from "../draft.js";
 import type { Analysis } from "../names.js";
 import { isSilent } from "../signature.js";
-import { situationsOf } from "../situations.js";
+import { situationsOf } from "../solve/situations.js";
 import { SOLVED, targetsOf } from "../targets.js";
+import { isOpen } from "../unled-answers.js";
 import type { Rule } from "./rule.js";
 
-/** Every step is reached, from each an ending can be reached, and no loop passes without a question. */
+/**
+ * Every step is reached, from each an ending can be reached, and no loop passes without a question. A step of which nobody
+ * knows yet where it leads has issues of its own; it may lead to any other.
+ */
 export const reach: Rule = (analysis, report) => {
   const { draft, steps, surroundings } = analysis;
   const leadsTo = graphOf(draft, steps);
   const start = draft.start?.value ?? draft.steps[0]?.id.value;
   const reached = start === undefined ? new Set<string>() : closure([start], leadsTo);
-  const ends = draft.steps.filter((step) => step.kind === "end").map((step) => step.id.value);
-  const saved = closure([...ends, SOLVED], reversed(leadsTo));
+  const open = draft.steps.filter((step) => isOpen(step, analysis)).map((step) => step.id.value);
+  const isSure = !open.some((id) => reached.has(id));
+  const ends = [...draft.steps.filter((step) => step.kind === "end").map((step) => step.id.value), SOLVED, ...open];
+  const saved = closure(ends, reversed(leadsTo));
   for (const step of draft.steps) {
     const id = step.id.value;
-    if (!reached.has(id)) report.add("unreachable-step", step.id.span, { step: id });
-    else if (!saved.has(id) && !namesUnknown(step, steps)) report.add("no-way-out", step.id.span, { step: id });
+    if (!reached.has(id)) {
+      if (isSure) report.add("unreachable-step", step.id.span, { step: id });
+    } else if (!saved.has(id)) report.add("no-way-out", step.id.span, { step: id });
   }
-  checkLive(analysis, saved, report);
+  checkLive(analysis, { saved, ends, open }, report);
   const silent = draft.steps.filter((step) => isSilent(step, surroundings));
   reportSilentLoops(silent, steps, leadsTo, report);
 };
+
+/** What is known of the ways without the conditions. */
+interface Known {
+  /** Steps from which an ending can be reached. */
+  readonly saved: ReadonlySet<string>;
+  readonly ends: readonly string[];
+  readonly open: readonly string[];
+}
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
@@ -63,17 +78,16 @@ function closure(from: readonly string[], graph: Graph): Set<string> {
 }
 
 /** The same with the conditions understood: every loop can be left, and support can be reached from every question. */
-function checkLive(analysis: Analysis, saved: ReadonlySet<string>, report: Report): void {
-  const { draft, steps } = analysis;
+function checkLive(analysis: Analysis, { saved, ends, open }: Known, report: Report): void {
+  const { steps } = analysis;
   const { before, leadsTo: live, complete } = situationsOf(analysis);
   if (!complete) return;
   const back = reversed(live);
-  const ends = draft.steps.flatMap((step) => (step.kind === "end" ? [step.id.value] : []));
-  const left = closure([...ends, SOLVED], back);
+  const left = closure(ends, back);
   for (const [id, step] of steps) {
     if (before.has(id) && saved.has(id) && !left.has(id)) report.add("no-way-out", step.id.span, { step: id });
   }
-  checkSupport(analysis, live, closure(supportOf(analysis), back), report);
+  if (open.length === 0) checkSupport(analysis, live, closure(supportOf(analysis), back), report);
 }
 
 /** A flow of fewer questions is a check, with nothing to hand over. */
@@ -103,11 +117,6 @@ function checkSupport(
     if (first && lost.length >= SHORT && surroundings.hasWallets && draft.listed?.value !== false)
       report.add("no-way-to-support", first.id.span, { step: first.id.value });
   } else for (const { id } of lost) report.add("no-way-to-support", id.span, { step: id.value });
-}
-
-/** A step that leads to one that does not exist has its own issue. */
-function namesUnknown(step: StepDraft, steps: ReadonlyMap<string, StepDraft>): boolean {
-  return targetsOf(step).some((id) => id !== SOLVED && !steps.has(id));
 }
 
 function reportSilentLoops(

@@ -1,7 +1,7 @@
 import type { Report } from "../../issue/issue.js";
 import type { ExpressionDraft, InputDraft, RefuseDraft, RuleDraft, StepDraft, TextDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
-import { boundName, partsOf } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
+import { boundName, partsOf } from "../condition/expression.js";
 import type { TextKey } from "../flow.js";
 import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";

@@ -3,11 +3,11 @@ import type { Spanned } from "../../text/source.js";
 import { wholeWord } from "../../text/whole-word.js";
 import type { StepDraft, TextDraft } from "../draft.js";
 import type { FactRecord } from "../fact-base.js";
-import type { Expression } from "../expression.js";
-import { walk } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
+import { walk } from "../condition/expression.js";
 import { suggestion } from "../names.js";
 import type { Analysis } from "../names.js";
-import { wholeSituationsOf } from "../situations.js";
+import { wholeSituationsOf } from "../solve/situations.js";
 import { exitsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 

@@ -1,8 +1,9 @@
 import type { Report } from "../../issue/issue.js";
-import type { AskDraft, NextDraft, StepDraft, TargetDraft } from "../draft.js";
+import type { AskDraft, NextDraft, StepDraft } from "../draft.js";
 import { doAnswers, domainOf, suggestion, typeNameOf } from "../names.js";
 import type { Analysis } from "../names.js";
 import { exitsOf, ruleListsOf, SOLVED } from "../targets.js";
+import { unledAnswers } from "../unled-answers.js";
 import type { Rule } from "./rule.js";
 
 /** Every way on leads to a step that exists, and every answer has one. */
@@ -35,22 +36,25 @@ function checkRules(step: StepDraft, report: Report): void {
 }
 
 function checkAnswers(step: StepDraft, analysis: Analysis, report: Report): void {
+  checkNamed(step, analysis, report);
+  const answers = unledAnswers(step, analysis);
+  if (answers.length > 0) report.add("missing-else", step.id.span, { step: step.id.value, answers });
+}
+
+function checkNamed(step: StepDraft, { surroundings }: Analysis, report: Report): void {
   switch (step.kind) {
     case "ask":
-      return checkAsk(step, analysis, report);
+      if (typeNameOf(step.answer) === "many") checkMany(step, report);
+      else checkMap(step, step.next, domainOf(step.answer, surroundings), report);
+      return;
     case "do":
-      return checkMap(step, step.next, doAnswers(step.check !== undefined), step.check ? ["fixed"] : [], report);
+      return checkMap(step, step.next, doAnswers(step.check !== undefined), report);
     case "tell":
     case "use":
       return checkPlain(step, step.next, report);
     default:
       return;
   }
-}
-
-function checkAsk(step: AskDraft, { surroundings }: Analysis, report: Report): void {
-  if (typeNameOf(step.answer) === "many") return checkMany(step, report);
-  checkMap(step, step.next, domainOf(step.answer, surroundings), choicesWithNext(step), report);
 }
 
 /** Several choices are one answer, so no single one of them can lead anywhere. */
@@ -62,18 +66,15 @@ function checkMany(step: AskDraft, report: Report): void {
   ];
   const words = "Several choices are one answer here: use rules, such as if: '\"sms\" in channel'.";
   for (const { span } of ways) report.add("type-mismatch", span, { words });
-  if (!hasRest(step.next)) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["any answer"] });
 }
 
 function checkMap(
   step: StepDraft,
   next: NextDraft | undefined,
   domain: readonly string[] | undefined,
-  named: readonly string[],
   report: Report,
 ): void {
-  const answers = next?.kind === "map" ? next.byAnswer.map(({ answer }) => answer) : [];
-  for (const answer of answers) {
+  for (const answer of next?.kind === "map" ? next.byAnswer.map((each) => each.answer) : []) {
     if (domain?.includes(answer.value)) continue;
     report.add("unknown-choice", answer.span, {
       name: answer.value,
@@ -82,28 +83,11 @@ function checkMap(
       ...(domain && { allowed: domain }),
     });
   }
-  if (hasRest(next)) return;
-  const covered = new Set([...answers.map(({ value }) => value), ...named]);
-  const unnamed = domain ? domain.filter((answer) => !covered.has(answer)) : ["any answer"];
-  const skipped = step.kind === "ask" && step.answer.optional ? ["no answer"] : [];
-  const missing = [...unnamed, ...skipped];
-  if (missing.length > 0) report.add("missing-else", step.id.span, { step: step.id.value, answers: missing });
 }
 
 function checkPlain(step: StepDraft, next: NextDraft | undefined, report: Report): void {
-  if (!hasRest(next)) report.add("missing-else", step.id.span, { step: step.id.value, answers: ["going on"] });
-  if (next?.kind === "map") {
-    for (const { answer } of next.byAnswer)
-      report.add("unknown-choice", answer.span, { name: answer.value, step: step.id.value });
+  if (next?.kind !== "map") return;
+  for (const { answer } of next.byAnswer) {
+    report.add("unknown-choice", answer.span, { name: answer.value, step: step.id.value });
   }
-}
-
-function hasRest(next: NextDraft | undefined): next is TargetDraft | (NextDraft & { readonly kind: "map" }) {
-  if (!next) return false;
-  return next.kind !== "map" || next.otherwise !== undefined;
-}
-
-function choicesWithNext(step: AskDraft): readonly string[] {
-  if (step.answer.choices?.kind !== "written") return [];
-  return step.answer.choices.choices.flatMap((choice) => (choice.next ? [choice.id.value] : []));
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../../issue/issue.js";
 import { valuesOf, without } from "../domain.js";
 import type { TableDraft } from "../draft.js";
-import { mentionsIn, walk } from "../expression.js";
+import { mentionsIn, walk } from "../condition/expression.js";
 import { readMessage } from "../message.js";
 import type { Analysis } from "../names.js";
 import { suggestion } from "../names.js";

@@ -1,13 +1,13 @@
 import type { Report } from "../../issue/issue.js";
 import type { AskDraft, ExpressionDraft, StepDraft } from "../draft.js";
-import type { Expression } from "../expression.js";
+import type { Expression } from "../condition/expression.js";
 import type { Analysis } from "../names.js";
-import type { Goals } from "../goals.js";
-import { afterAnswer } from "../live-exits.js";
-import { ALWAYS, canHold } from "../outcomes.js";
-import { settingOf } from "../setting.js";
-import type { Situation } from "../situation.js";
-import { situationsOf } from "../situations.js";
+import type { Goals } from "../solve/goals.js";
+import { afterAnswer } from "../solve/live-exits.js";
+import { ALWAYS, canHold } from "../solve/outcomes.js";
+import { settingOf } from "../solve/setting.js";
+import type { Situation } from "../solve/situation.js";
+import { situationsOf } from "../solve/situations.js";
 import { exitsOf } from "../targets.js";
 import type { Rule } from "./rule.js";
 

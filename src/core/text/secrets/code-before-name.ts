@@ -5,7 +5,7 @@ import { unit } from "./phrasing.js";
 
 /** One-time codes before their name: "123456 is my code", "482913 was the WeChat verification code", "123456是我的验证码", "482913 验证码". */
 export function findCodesBeforeName(folded: string): readonly Span[] {
-  return [...folded.matchAll(beforeName)].flatMap((match) => {
+  return [...folded.matchAll(beforeName())].flatMap((match) => {
     const { value = "", link = "", name = "" } = match.groups ?? {};
     const before = folded.slice(Math.max(0, match.index - 8), match.index);
     if (meansOtherCode(link, name) || !isLinked(before, value, link)) return [];
@@ -17,10 +17,16 @@ const linkEnglish = String.raw`(?:is|was|as|=|\()\s{0,2}(?:(?:my|the|your|an?|ou
 
 const linkChinese = String.raw`(?:就?是|为|[,(:])?\s?(?:我|您|你|他们?|她|这个?|那个|刚才|刚刚|收到|发来?|短信|微信|付款|支付|转账|注册|绑定|支付宝|银行|手机|登录|的){0,5}`;
 
-const beforeName = new RegExp(
-  String.raw`(?<![A-Za-z0-9_+./:-])(?<value>${codeDigits})${codeEnds}(?<link>["')\]】]?\s{0,2}(?:${linkEnglish}|${linkChinese}))(?<name>${codeNames.source})`,
-  "giu",
-);
+let made: RegExp | undefined;
+
+/** Made when it is first used: it takes a fiftieth of Node's own start. */
+function beforeName(): RegExp {
+  made ??= new RegExp(
+    String.raw`(?<![A-Za-z0-9_+./:-])(?<value>${codeDigits})${codeEnds}(?<link>["')\]】]?\s{0,2}(?:${linkEnglish}|${linkChinese}))(?<name>${codeNames.source})`,
+    "giu",
+  );
+  return made;
+}
 
 /** Without a verb, only six digits that are no end of a phone number or the like. */
 function isLinked(before: string, value: string, link: string): boolean {

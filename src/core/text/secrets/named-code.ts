@@ -24,11 +24,16 @@ export function findPins(folded: string): readonly Span[] {
   return findNamed(folded, pin);
 }
 
+let codeForm: RegExp | undefined;
+
 const oneTimeCode: Naming = {
   names: codeNames,
   meansElse: meansOtherCode,
   gaps: [close, farEnglish, farChinese],
-  value: new RegExp(`(?:${codeDigits}|${spokenDigits})${codeEnds}`, "iuy"),
+  // Made when it is first used: signs that are not Chinese take long to look up.
+  get value() {
+    return (codeForm ??= new RegExp(`(?:${codeDigits}|${spokenDigits})${codeEnds}`, "iuy"));
+  },
   accepts: isOneTimeCode,
 };
 
