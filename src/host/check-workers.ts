@@ -69,7 +69,7 @@ function bundledWorker(): string | undefined {
 }
 
 /** Little garbage at a time; the larger bound makes a thread collect early; a flow that needs more is left to this thread. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 
 /** Comes to an end however the thread does. */
 function runWorker(file: string, task: WorkerTask, found: (results: readonly FlowResult[]) => void): Promise<void> {
