@@ -8,7 +8,7 @@ export interface ParseLimits {
   readonly size: number;
   /** Lists and maps inside each other. A flow of 300 steps has 8. */
   readonly depth: number;
-  /** Texts, lists and maps of the file. A step has about 20. */
+  /** Texts, lists and maps of the file. A step has about 12. */
   readonly values: number;
   /** UTF-16 code units of one text. The longest of a flow have a thousand. */
   readonly text: number;
