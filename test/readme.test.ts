@@ -113,5 +113,5 @@ function folder(): string {
 
 /** Whether the flows are not as they were committed. */
 function changedSinceCommit(): boolean {
-  return spawnSync("git", ["status", "--porcelain", "--", "flows"], { encoding: "utf8" }).stdout.trim() !== "";
+  return spawnSync("git", ["status", "--porcelain", "--", "flows/*.yaml"], { encoding: "utf8" }).stdout.trim() !== "";
 }
