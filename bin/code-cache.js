@@ -40,7 +40,7 @@ module.exports = function load(entry) {
 function isUsable() {
   const { NODE_OPTIONS, NODE_V8_COVERAGE, NODE_DISABLE_COMPILE_CACHE, WALLET_HELP_NO_CACHE } = process.env;
   const isPlain = process.execArgv.length === 0 && !NODE_OPTIONS && !NODE_V8_COVERAGE;
-  const isAllowed = !WALLET_HELP_NO_CACHE && !process.argv.includes("--no-cache");
+  const isAllowed = (!WALLET_HELP_NO_CACHE || WALLET_HELP_NO_CACHE === "0") && !process.argv.includes("--no-cache");
   return isPlain && isAllowed && !NODE_DISABLE_COMPILE_CACHE;
 }
 

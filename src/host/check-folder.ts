@@ -1,8 +1,8 @@
 import type { IssueArgs } from "../core/issue/entry.js";
 import type { IssueCode } from "../core/issue/catalogue.js";
 import type { Issue } from "../core/issue/issue.js";
-import type { PartChecker } from "../core/flow/load/load.js";
-import { partChecker } from "../core/flow/load/load.js";
+import type { PartChecker } from "../core/flow/load/part-checker.js";
+import { partChecker } from "../core/flow/load/part-checker.js";
 import type { Source } from "../core/text/source.js";
 import type { ExitCode, Failure, Told } from "./errors.js";
 import type { FlowFolder } from "./files.js";

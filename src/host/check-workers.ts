@@ -30,19 +30,16 @@ export async function checkWithWorkers(
 ): Promise<void> {
   const task: WorkerTask = { setting, batches: batchesOf(groups), taken: new SharedArrayBuffer(4) };
   const threads = Math.min(most, 1 + Math.floor(groups.length / FLOWS_THAT_PAY));
-  const missing = new Set(groups);
-  const byId = new Map(groups.map((group) => [group.id, group] as const));
+  const missing = new Map(groups.map((group) => [group.id, group] as const));
   const come = (results: readonly FlowResult[]): void => {
-    for (const { id } of results) missing.delete(byId.get(id) ?? NO_GROUP);
+    for (const { id } of results) missing.delete(id);
     found(results);
   };
   if (worker !== undefined && threads > 1) {
     await Promise.all(Array.from({ length: threads }, () => runWorker(worker, task, come)));
   }
-  if (missing.size > 0) await checkHere(setting, [...missing], come);
+  if (missing.size > 0) await checkHere(setting, [...missing.values()], come);
 }
-
-const NO_GROUP: FileGroup = { id: "", names: [], whole: false };
 
 /** A thread may fail to start, or run out of memory; a fault of the program comes out here once more. */
 async function checkHere(

@@ -161,7 +161,7 @@ const chinese: StatsWords = {
     `${count} 条只能根据回答统计，因为当时的流程是其他版本，或者有的回答没有保存：其中没有无需回答的步骤和结果`,
   steps: "步骤",
   fixes: "办法",
-  endings: "结果",
+  endings: "结局",
   step: "步骤",
   arrived: "到达",
   answers: "回答",

@@ -12,7 +12,7 @@ export const simplifiedChineseFailures: FailureWords = {
     "请把下面几行反馈给我们，其中没有您的任何回答。",
   ],
   standardInput: STANDARD_INPUT,
-  namedStore: "（您指定的地址）",
+  namedStore: "您指定的地址",
   foreign: (sentence) => (sentence.includes(" ") ? `“${sentence}”` : sentence),
   reasons: {
     ENOENT: "不存在",

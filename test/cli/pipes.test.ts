@@ -67,7 +67,8 @@ describe("every example of the help", () => {
       stdin: "",
       env: { XDG_STATE_HOME: state, HOME: state },
     });
-    const said = err.replace(/^All \d+ texts are translated\.\n$/, "");
+    const isCount = line === "wallet-help flows translate zh-CN --check";
+    const said = isCount ? err.replace(/^All \d+ texts are translated\.\n$/, "") : err;
     expect({ line, code, signal, err: code === 0 ? said : "" }).toEqual({
       line,
       code: codes[line] ?? 0,

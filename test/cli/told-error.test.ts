@@ -1,8 +1,5 @@
-import { Readable, Writable } from "node:stream";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Io } from "../../src/cli/context.js";
-import { main } from "../../src/cli/main.js";
 import { tell } from "../../src/cli/told-error.js";
 import { isSafe } from "../../src/core/text/safe.js";
 import { exitCodes, HostError } from "../../src/host/errors.js";
@@ -216,7 +213,9 @@ describe("in Chinese", () => {
     { args: ["cases", "list", "--store", "mysql://me@host/cases"] },
     { args: ["flows", "diff", "HEAD", "--flows", folder] },
   ])("$args fits a window of 40 columns, and no line begins with what closes", async ({ args }) => {
-    const lines = (await inWindow([...args, "--lang", "zh-CN"], 40)).split("\n");
+    const env = { NO_COLOR: "1", XDG_STATE_HOME: at("state") };
+    const { err } = await walletHelp([...args, "--lang", "zh-CN"], { env, errorColumns: 40 });
+    const lines = err.split("\n");
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.filter((line) => displayWidth(line) > 40)).toEqual([]);
     expect(lines.filter((line) => /^[，。；：、）”？！]/.test(line))).toEqual([]);
@@ -224,19 +223,5 @@ describe("in Chinese", () => {
 
   function inChinese() {
     return { env: { LANG: "zh_CN.UTF-8", XDG_STATE_HOME: at("state") } };
-  }
-
-  async function inWindow(args: readonly string[], columns: number): Promise<string> {
-    let text = "";
-    const write = (chunk: Buffer, _encoding: unknown, done: () => void): void => {
-      text += chunk.toString("utf8");
-      done();
-    };
-    const stderr = Object.assign(new Writable({ write }), { isTTY: true, columns, rows: 24 });
-    const stdout = new Writable({ write: (_chunk, _encoding, done: () => void) => done() });
-    const io = { stdin: Readable.from([]), stdout, stderr, env: { NO_COLOR: "1", XDG_STATE_HOME: at("state") } };
-    // The program reads and writes them; it does nothing else that the process's own streams can do.
-    await main(args, io as unknown as Io);
-    return text;
   }
 });

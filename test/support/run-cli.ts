@@ -15,15 +15,17 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** The width of a terminal that standard output is; without it, it is a pipe. */
   readonly columns?: number;
+  /** The same of standard error. */
+  readonly errorColumns?: number;
 }
 
-/** Runs the program in this process, as in a pipe unless `columns` are given. */
+/** Runs the program in this process, as in pipes unless columns are given. */
 export async function walletHelp(
   args: readonly string[],
-  { stdin = "", env = {}, columns }: Surroundings = {},
+  { stdin = "", env = {}, columns, errorColumns }: Surroundings = {},
 ): Promise<Ran> {
   const out = collector(columns);
-  const err = collector(undefined);
+  const err = collector(errorColumns);
   const io = {
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout: out.stream,

@@ -59,12 +59,8 @@ export async function flowsPaths(context: Context, name: string, options: FlowsP
 async function refuseBoth({ to, list, random }: FlowsPathsOptions, { locale }: Context): Promise<void> {
   const other = to === undefined ? (list === true ? "--list" : undefined) : "--to";
   if (other === undefined) return;
-  const { usageFor } = await import("../../words/usage.js");
-  throw new HostError(usageFor(locale).conflict(random === true ? "--random" : "--seed", other), {
-    code: "option_conflict",
-    exitCode: exitCodes.usage,
-    hint: "",
-  });
+  const { optionConflict } = await import("../usage-error.js");
+  throw optionConflict(random === true ? "--random" : "--seed", other, locale);
 }
 
 const SHOWN = 20;

@@ -1,4 +1,5 @@
 import type { FlowCachePlace, KeptFolder } from "../../host/cache/flows.js";
+import { looksNewer } from "../../host/cache/stamps.js";
 import type { CachedFolder, Listing } from "./kept.js";
 import { keptLibrary } from "./kept.js";
 import type { SeenFolder } from "./seen.js";
@@ -33,9 +34,4 @@ function isAsItWas({ stamp, refused, shared, groups }: SeenFolder, kept: KeptFol
     groups.size === kept.count &&
     [...groups.values()].every(({ same, stamps }) => same !== undefined && !looksNewer(stamps, same.stamps))
   );
-}
-
-/** Whether the stamps of files that have not changed are worth keeping instead of those that are kept. */
-export function looksNewer(now: Readonly<Record<string, string>>, then: Readonly<Record<string, string>>): boolean {
-  return Object.entries(now).some(([name, stamp]) => stamp !== "" && stamp !== then[name]);
 }

@@ -11,7 +11,7 @@ import type { FlowGroup } from "../../host/flow-group.js";
 import { readFlowGroup } from "../../host/flow-group.js";
 import type { FlowToKeep } from "../../host/cache/keep-flows.js";
 import { keepFolder } from "../../host/cache/keep-flows.js";
-import { looksOf } from "../../host/cache/stamps.js";
+import { looksNewer, looksOf } from "../../host/cache/stamps.js";
 import type { CachedFolder, Listing } from "./kept.js";
 import { keptFlow } from "./kept.js";
 import type { FileFault } from "./folder.js";
@@ -144,18 +144,16 @@ function keep(made: Made, heads: Readonly<Record<string, FlowHead>>, sharedHash:
   const ids = [...seen.groups].filter(([, { whole }]) => whole).map(([id]) => id);
   const heard = Object.fromEntries(Object.entries(heads).filter(([id]) => known.has(id)));
   const isNews =
-    records.some((record) => "json" in record || isTouched(record, seen)) ||
+    records.some(
+      (record) => "json" in record || looksNewer(record.stamps, seen.groups.get(record.id)?.same?.stamps ?? {}),
+    ) ||
     records.length !== (kept?.count ?? 0) ||
-    JSON.stringify([rest, seen.shared.stamps]) !== JSON.stringify([kept?.rest, kept?.shared.stamps]) ||
+    JSON.stringify(rest) !== JSON.stringify(kept?.rest) ||
+    looksNewer(seen.shared.stamps, kept?.shared.stamps ?? {}) ||
     (seen.stamp !== "" && seen.stamp !== kept?.stamp);
   const isWhole = records.length === seen.groups.size;
   const looks = isWhole ? looksOf([shared.stamps, ...records.map(({ stamps }) => stamps)]) : "";
   if (isNews) keepFolder(place, { stamp: seen.stamp, rest, ids, looks, heads: heard, shared, flows: records }, kept);
-}
-
-function isTouched({ id, stamps }: KeptFlow, { groups }: SeenFolder): boolean {
-  const then = groups.get(id)?.same?.stamps ?? {};
-  return Object.entries(stamps).some(([name, stamp]) => stamp !== "" && stamp !== then[name]);
 }
 
 /** A flow of which a file could not be read, or that uses such a one, is compiled anew each time. */

@@ -1,5 +1,6 @@
 import { SHARED_FILES } from "../../core/flow/load/folder.js";
-import type { Loaded, LoadOptions } from "../../core/flow/load/load.js";
+import type { LoadOptions } from "../../core/flow/load/compiler.js";
+import type { Loaded } from "../../core/flow/load/load.js";
 import { loadLibrary } from "../../core/flow/load/load.js";
 import type { Source } from "../../core/text/source.js";
 import { HostError } from "../../host/errors.js";
@@ -21,22 +22,16 @@ export interface FileFault {
 
 /**
  * Loads a folder of flows from its files. One that cannot be read, or has a name that is refused, is a fault and leaves
- * the others as they are; its flow counts as broken. Throws a `HostError` where there is no such folder. `onRead` is told each file of the folder, as it was read.
+ * the others as they are; its flow counts as broken. Throws a `HostError` where there is no such folder.
  */
-export function openFolder(
-  folder: string,
-  options: LoadOptions = {},
-  onRead: (name: string, source: Source) => void = () => undefined,
-): LoadedFolder {
+export function openFolder(folder: string, options: LoadOptions = {}): LoadedFolder {
   const listed = listFlowFolder(folder);
   const faults: FileFault[] = listed.refused.map((error) => ({ place: folder, error }));
   const sources: Source[] = [];
   const unread: string[] = [];
   for (const { name, id, part } of listed.files) {
     try {
-      const source = readFlowFile(listed, name);
-      onRead(name, source);
-      sources.push(source);
+      sources.push(readFlowFile(listed, name));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       faults.push({ place: `${folder}/${name}`, id, error });

@@ -1,3 +1,4 @@
+import { SHARED_FILES } from "../../core/flow/load/folder.js";
 import type { NewFlow } from "../../core/authoring/new-flow.js";
 import type { Answer } from "../../core/session/event.js";
 import { isList } from "../../core/session/event.js";
@@ -101,12 +102,9 @@ export function faultOf(
 
 function faultOfId(id: string, words: NewFlowWordings): NewFlowFault | undefined {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return { message: words.badId(id), hint: words.writeId };
-  if (!KEPT.has(id) && isFlowFileName(`${id}.yaml`)) return undefined;
+  if (!SHARED_FILES.has(id) && isFlowFileName(`${id}.yaml`)) return undefined;
   return { message: words.keptId(id), hint: words.takeFreeId };
 }
-
-/** Files of a folder of flows that are none. */
-const KEPT: ReadonlySet<string> = new Set(["common", "wallets", "facts"]);
 
 /** Refuses what was told and cannot be taken, before a person is asked for the rest. Throws a `HostError` (2). */
 export function refuseFaults(told: Told, { locale }: Context): void {

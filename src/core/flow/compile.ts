@@ -37,7 +37,8 @@ import { parseCondition } from "./condition/condition.js";
 import { questionsLeft } from "./length.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";
-import { fixedIsNamed, SOLVED, exitsOf } from "./targets.js";
+import { canEndSolved } from "./signature.js";
+import { fixedIsNamed, SOLVED } from "./targets.js";
 import { commonTexts, flowTexts } from "./texts.js";
 import { versionOf } from "./version.js";
 
@@ -59,7 +60,7 @@ export function compile(
     ...draft.steps.map(
       (step) => [step.id.value, { ...headOf(step), ...bodyOf(step, code), remaining: left(step.id.value) }] as const,
     ),
-    ...builtIn(draft.steps),
+    ...(canEndSolved(draft) ? [[SOLVED, BUILT_IN_SOLVED] as const] : []),
   ]);
   const texts = { [draft.language.value]: textTable(flowTexts(draft), code), ...translatedTexts(translations, code) };
   const said = {
@@ -176,12 +177,6 @@ function endOf(step: EndDraft, code: Coder): StepBody {
     ...(step.region && { region: valueOf(step.region, code) }),
     ...(step.result && { result: valueOf(step.result, code) }),
   };
-}
-
-function builtIn(steps: readonly StepDraft[]): readonly (readonly [string, Step])[] {
-  const written = steps.some((step) => step.id.value === SOLVED);
-  const used = steps.some((step) => exitsOf(step).some((exit) => exit.go.value === SOLVED));
-  return written || !used ? [] : [[SOLVED, BUILT_IN_SOLVED]];
 }
 
 const BUILT_IN_SOLVED: Step = {

@@ -2,7 +2,7 @@ import { componentsOf } from "./solve/components.js";
 import type { StepDraft } from "./draft.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";
-import { exitsOf } from "./targets.js";
+import { targetsOf } from "./targets.js";
 
 /** Gives, for a step, how many questions come from there to an ending, the step itself counted. */
 export function questionsLeft(
@@ -10,8 +10,10 @@ export function questionsLeft(
   longest: (flow: string) => QuestionsLeft,
 ): (step: string) => QuestionsLeft {
   const byId = new Map(steps.map((step) => [step.id.value, step] as const));
-  const exits = new Map(steps.map((step) => [step.id.value, exitsOf(step).map((exit) => exit.go.value)] as const));
-  const leadsTo = (id: string): readonly string[] => exits.get(id) ?? [];
+  const leadsTo = (id: string): readonly string[] => {
+    const step = byId.get(id);
+    return step ? targetsOf(step) : [];
+  };
   const left = new Map<string, QuestionsLeft>();
   for (const component of componentsOf(byId.keys(), leadsTo)) {
     const members = new Set(component);

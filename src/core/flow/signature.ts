@@ -7,7 +7,7 @@ import { analyse, domainOf, scopeTypeOf } from "./names.js";
 import { questionsLeft } from "./length.js";
 import { NONE_LEFT } from "./questions-left.js";
 import type { QuestionsLeft } from "./questions-left.js";
-import { exitsOf, SOLVED } from "./targets.js";
+import { targetsOf, SOLVED } from "./targets.js";
 import type { FlowSignature, InputSignature, Surroundings } from "./surroundings.js";
 
 /** What a library is to each of its flows. */
@@ -85,7 +85,7 @@ function alwaysAsks(draft: FlowDraft, surroundings: Surroundings): boolean {
   for (const id of seen) {
     const step = steps.get(id);
     if (!step || (step.kind === "end" && step.end.value === "return")) return false;
-    if (isSilent(step, surroundings)) for (const { go } of exitsOf(step)) seen.add(go.value);
+    if (isSilent(step, surroundings)) for (const next of targetsOf(step)) seen.add(next);
   }
   return true;
 }
@@ -138,12 +138,12 @@ export function longestOf(draft: FlowDraft, { signature }: Surroundings): Questi
 }
 
 /** Whether a flow has an ending of its own that goes to support. */
-export function endsAtSupport({ steps }: FlowDraft): boolean {
+function endsAtSupport({ steps }: FlowDraft): boolean {
   return steps.some((step) => step.kind === "end" && (step.end.value === "support" || step.end.value === "emergency"));
 }
 
 /** Whether the built-in ending `solved` can be reached: it is named, or a fix does not name where `fixed` leads. */
 export function canEndSolved(draft: FlowDraft): boolean {
   if (draft.steps.some((step) => step.id.value === SOLVED)) return false;
-  return draft.steps.some((step) => exitsOf(step).some((exit) => exit.go.value === SOLVED));
+  return draft.steps.some((step) => targetsOf(step).includes(SOLVED));
 }

@@ -187,17 +187,32 @@ function useCarried(session: Session): Session {
   let current = session;
   while (current.status === "asking" && current.carried.length > 0) {
     const step = addressOf(current);
-    const [first, ...others] = current.carried.filter((given) => given.step === step);
+    const first = current.carried.find((given) => given.step === step);
     if (!first) return current;
-    // Where two steps have become one, the answer of the first need not hold, and that of the second may.
-    const given = [first, ...others].find(({ answer }) => !("code" in readAt(current, answer)));
-    const read = readAt(current, (given ?? first).answer);
+    const taken = firstTaken(current, candidates(current, first));
     // It stays: an earlier answer may be changed back.
-    if (!given || "code" in read) return { ...current, memory: withEntry(current.memory, step, first.answer) };
-    const carried = current.carried.filter((each) => each !== given);
-    current = take({ ...current, carried }, { ...given, answer: read.answer });
+    if (!taken) return { ...current, memory: withEntry(current.memory, step, first.answer) };
+    const carried = current.carried.filter((each) => each !== taken.given);
+    current = take({ ...current, carried }, { ...taken.given, answer: taken.answer });
   }
   return current;
+}
+
+/** Where steps have become one, the answer of the first need not hold, and that of the second may; a later visit's is its own. */
+function candidates({ frame, at, carried }: Session, first: Given): readonly Given[] {
+  const hasOldNames = Object.values(frame.flow.data.renamed).includes(at);
+  return hasOldNames ? carried.filter(({ step }) => step === first.step) : [first];
+}
+
+function firstTaken(
+  session: Session,
+  answers: readonly Given[],
+): { readonly given: Given; readonly answer: Answer } | undefined {
+  for (const given of answers) {
+    const read = readAt(session, given.answer);
+    if (!("code" in read)) return { given, answer: read.answer };
+  }
+  return undefined;
 }
 
 /** The longest text on a checklist, in code points. */

@@ -59,6 +59,11 @@ export function looksTheSame(then: Readonly<Record<string, Stamp>>, now: Readonl
   );
 }
 
+/** Whether the stamps of files that have not changed are worth keeping instead of those that are kept. */
+export function looksNewer(now: Readonly<Record<string, Stamp>>, then: Readonly<Record<string, Stamp>>): boolean {
+  return Object.entries(now).some(([name, stamp]) => stamp !== "" && stamp !== then[name]);
+}
+
 /** What many files look like, in one text that is compared without being parsed; empty where one cannot be relied on. */
 export function looksOf(files: readonly Readonly<Record<string, Stamp>>[]): string {
   const lines = files.flatMap((stamps) => Object.entries(stamps));

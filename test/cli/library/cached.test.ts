@@ -12,14 +12,16 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCachedFolder } from "../../../src/cli/library/cached.js";
+import { programStamp } from "../../../src/host/cache/program-stamp.js";
 import { openFolder } from "../../../src/cli/library/folder.js";
 import type { CachedFolder } from "../../../src/cli/library/kept.js";
 import { isError } from "../../../src/core/issue/describe.js";
 import { folderStamp, looksTheSame, stampsOf } from "../../../src/host/cache/stamps.js";
 import { bigFlow, bigLibrary } from "../../bench/big-library.js";
+import { runChild } from "../../support/child.js";
 import { walletHelp } from "../../support/run-cli.js";
 import { folderForTest } from "../../support/temporary-folder.js";
 
@@ -245,7 +247,10 @@ describe("a folder with flows that have errors", () => {
     async (args) => {
       const { folder, file, env } = library();
       edit(file("flow-1.yaml"), "in_shop\n", "in_shp\n");
-      await open(folder, env);
+      // As the program itself keeps them.
+      const program = await programStamp();
+      await openCachedFolder(folder, { env, program, later: (work) => work() });
+      expect((await openCachedFolder(folder, { env, program })).compiled).toEqual(["flow-1"]);
       const kept = await walletHelp([...args, "--flows", folder], { env });
       const anew = await walletHelp([...args, "--flows", folder, "--no-cache"], { env });
       expect(kept).toEqual(anew);
@@ -344,9 +349,18 @@ describe("what is kept of a folder", () => {
     const small = library(5);
     await open(small.folder, small.env);
     const off = library();
-    await walletHelp(["list", "--no-cache", "--flows", off.folder], { env: off.env });
-    await walletHelp(["list", "--flows", off.folder], { env: { ...off.env, WALLET_HELP_NO_CACHE: "1" } });
+    const list = (...options: readonly string[]) => [
+      resolve("bin/wallet-help.js"),
+      "list",
+      "--flows",
+      off.folder,
+      ...options,
+    ];
+    await runChild(process.execPath, list("--no-cache"), { env: off.env });
+    await runChild(process.execPath, list(), { env: { ...off.env, WALLET_HELP_NO_CACHE: "1" } });
     for (const { kept } of [small, off]) expect(existsSync(kept)).toBe(false);
+    await runChild(process.execPath, list(), { env: off.env });
+    expect(existsSync(off.kept)).toBe(true);
   });
 
   test("is not missed where it cannot be kept", async () => {

@@ -124,6 +124,13 @@ describe("replay on another version", () => {
     expect(asked(neither.session)).toMatchObject({ step: "way", previous: "yes" });
   });
 
+  test("takes no answer of a later visit for one that does not hold any more", async () => {
+    const steps = `steps:\n  count: { ask: Count?, type: number, min: 0, max: 5, next: again }\n  again: { ask: Again?, type: yes_no, next: { yes: count, no: over } }\n${OVER}`;
+    const walk = [given("count", 7), given("again", "yes"), given("count", 3), given("again", "no")];
+    const { session } = replayed(await flowFrom(steps), walk);
+    expect(asked(session)).toMatchObject({ step: "count", previous: 7 });
+  });
+
   test("carries them over in flows that are used, by what those flows say", async () => {
     const flow = await flowFrom(
       `renamed: { many: seen, a: x }\nsteps:\n  seen: { ask: Seen?, type: many, choices: { x: X, b: B }, next: parts }\n  parts: { use: part, each: seen, next: over }\n${OVER}`,

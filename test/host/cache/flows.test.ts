@@ -18,6 +18,10 @@ function place(name = "one", folder = join(folderForTest(), "flows")) {
   return { folder, name, key: "key" };
 }
 
+function headNamed(id: string): FlowHead {
+  return { id, version: "1", language: "en", locales: ["en"], listed: true, symptoms: {}, texts: {} };
+}
+
 /** Keeps so many made-up flows; nobody looks into them here. */
 function keep(where: ReturnType<typeof place>, flows = 30, before?: KeptFolder): boolean {
   const ids = Array.from({ length: flows }, (_none, index) => `flow-${index}`);
@@ -30,7 +34,7 @@ function keep(where: ReturnType<typeof place>, flows = 30, before?: KeptFolder):
       rest: [],
       ids,
       looks: "looks",
-      heads: Object.fromEntries(ids.map((id) => [id, { id } as unknown as FlowHead])),
+      heads: Object.fromEntries(ids.map((id) => [id, headNamed(id)])),
       shared: {
         stamps,
         hash: "hash",

@@ -10,10 +10,6 @@ import { readFlows } from "./loading.js";
 import { checkNamedFlows } from "../rules/common.js";
 import { loadShared } from "./shared-files.js";
 
-export type { LoadOptions } from "./compiler.js";
-export { partChecker } from "./part-checker.js";
-export type { PartChecker } from "./part-checker.js";
-
 /** A folder of flows that was loaded: what can run, and what is wrong. */
 export interface Loaded {
   /** The flows without errors; those with errors, and those that use them, are left out. */

@@ -40,7 +40,13 @@ describe("a search in the shipped flows", () => {
         .map((phrase) => ({ id, phrase })),
     );
     const shared = (phrase: string): number => phrases.filter((other) => other.phrase === phrase).length;
-    const later = phrases.filter(({ id, phrase }) => shipped.find(phrase).indexOf(id) >= Math.max(2, shared(phrase)));
+    const later = phrases.filter(
+      ({ id, phrase }) =>
+        !shipped
+          .find(phrase)
+          .slice(0, Math.max(2, shared(phrase)))
+          .includes(id),
+    );
     expect(later).toEqual([]);
     expect(phrases.length).toBeGreaterThan(500);
   });
