@@ -259,7 +259,7 @@ describe("flows paths", () => {
     expect(await paths("main", "--random", "--seed", "5")).toEqual(first);
     expect(await paths("main", "--random", "--to", "blocked")).toMatchObject({
       code: 2,
-      err: "--random and --to do not go together.\n",
+      err: "--random and --to do not go together.\nLeave one of them out.\n",
     });
   });
 
